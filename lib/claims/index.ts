@@ -1,0 +1,32 @@
+// The ledger: every statement that the document makes, with its status and its check.
+import {DomainError} from "../errors.js";
+import type {Claim} from "./claim.js";
+import {gibbsClaims} from "./gibbs.js";
+import {landauClaims} from "./landau.js";
+import {toyModelClaims} from "./toy-model.js";
+import {trainedClaims} from "./trained.js";
+
+export type {CheckResult, Claim, Comparison, Row, Source, Status} from "./claim.js";
+
+/** Every claim, in the order of the pages. */
+export const claims: readonly Claim[] = [
+  ...gibbsClaims,
+  ...toyModelClaims,
+  ...landauClaims,
+  ...trainedClaims
+];
+
+/**
+ * The claim with this id.
+ *
+ * @param id e.g. "t02.entropy-decreases"
+ * @returns the record
+ * @throws DomainError if there is none
+ * Accuracy: exact.
+ * Source: the ledger.
+ */
+export function claim(id: string): Claim {
+  const found = claims.find((c) => c.id === id);
+  if (!found) throw new DomainError("id", id, "the id of a claim");
+  return found;
+}

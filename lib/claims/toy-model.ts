@@ -1,0 +1,3 @@
+import type {Claim} from "./claim.js";
+
+export const toyModelClaims: Claim[] = [];

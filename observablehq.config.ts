@@ -1,0 +1,41 @@
+import type MarkdownIt from "markdown-it";
+import {blocks} from "./src/site/blocks.js";
+import {cells} from "./src/site/cells.js";
+import {footer, head, header, navigation} from "./src/site/chrome.js";
+import {collectFonts} from "./src/site/fonts.js";
+import {ledger} from "./src/site/ledger.js";
+import {refreshLoaders, watchLoaders} from "./src/site/loaders.js";
+import {math} from "./src/site/math.js";
+import {vendor} from "./src/site/vendor.js";
+
+process.env.OBSERVABLE_TELEMETRY_DISABLE ??= "true";
+
+vendor("src", ["htl", "isoformat", "d3", "@observablehq/plot"]);
+collectFonts();
+await refreshLoaders();
+if (process.argv.includes("preview")) watchLoaders();
+
+export default {
+  root: "src",
+  output: "dist",
+  title: "Phases of Attention",
+  style: "style.css",
+  globalStylesheets: [],
+  interpreters: {".ts": [process.execPath, "--import", "tsx"]},
+  sidebar: false,
+  toc: false,
+  pager: false,
+  pages: navigation,
+  head,
+  header,
+  footer,
+  linkify: false,
+  markdownIt(md: MarkdownIt) {
+    md.validateLink = () => true; // claim: and cite: are resolved, all other links checked, below
+    math(md);
+    blocks(md);
+    ledger(md);
+    cells(md);
+    return md;
+  }
+};

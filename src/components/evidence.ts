@@ -1,0 +1,48 @@
+// What a claim's check finds, as a small table: for the steps of a proof and the ledger.
+import type {CheckResult, Row} from "../lib/claims/index.js";
+import {claim} from "../lib/claims/index.js";
+
+const number = (x: number) => (Number.isInteger(x) && Math.abs(x) < 1e6 ? String(x) : x.toPrecision(8));
+
+/** Runs the check of the claim `id`, on `row` if it is about a row, and shows each comparison and the verdict. */
+export function evidence(id: string, row?: Row, data?: unknown): HTMLElement {
+  const {check, route} = claim(id);
+  const box = Object.assign(document.createElement("div"), {className: "evidence"});
+  if (!check) throw new Error(`the claim ${id} has no check`);
+  try {
+    box.append(table(check(row, data), route));
+  } catch (error) {
+    // The reader's logits may lie outside what the statement is about; the check says so in words.
+    box.append(
+      Object.assign(document.createElement("p"), {
+        className: "failure",
+        textContent: (error as Error).message
+      })
+    );
+  }
+  return box;
+}
+
+function table({comparisons, residual, tolerance, pass}: CheckResult, route?: string): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  const rows = document.createElement("table");
+  for (const {quantity, value, relation, expected} of comparisons) {
+    const tr = document.createElement("tr");
+    for (const [text, className] of [
+      [quantity, "quantity"],
+      [number(value), "number"],
+      [relation, "relation"],
+      [number(expected), "number"]
+    ]) {
+      tr.append(Object.assign(document.createElement("td"), {textContent: text, className}));
+    }
+    rows.append(tr);
+  }
+  const verdict = Object.assign(document.createElement("p"), {
+    className: pass ? "verdict holds" : "verdict fails"
+  });
+  const size = residual === 0 ? "0" : residual.toExponential(1);
+  verdict.textContent = `${pass ? "✓ holds" : "✗ fails"}: largest residual ${size}, tolerance ${tolerance.toExponential(0)}. ${route ?? ""}`;
+  fragment.append(rows, verdict);
+  return fragment;
+}

@@ -1,0 +1,90 @@
+// The pass over the built site: puts in what the cells display, language, Content-Security-Policy and sitemap;
+// minifies modules; makes the bytes reproducible; and fails on what Framework lets through.
+import {createHash} from "node:crypto";
+import {copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {transformSync} from "esbuild";
+import {checkSite} from "./check.js";
+import {type Page, prerender} from "./prerender.js";
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("base64");
+
+const policy = (scripts: string[]) =>
+  [
+    "default-src 'none'",
+    `script-src 'self' 'unsafe-eval' ${[...new Set(scripts)].map((s) => `'sha256-${sha256(s)}'`).join(" ")}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "base-uri 'self'",
+    "form-action 'none'"
+  ].join("; ");
+
+/** Finishes the site in `dist`, given its pages; throws with every fault found. */
+export async function finish(dist: string, pages: Page[]): Promise<void> {
+  const faults: string[] = [];
+  for (const page of pages) {
+    const file = join(dist, `${page.path}.html`);
+    let html = readFileSync(file, "utf8");
+    const shown = await prerender(page).catch((error: Error) => {
+      faults.push(`src${page.path}.md: ${error.message}`);
+      return new Map<string, string>();
+    });
+    for (const [id, content] of shown) {
+      if (!content) continue;
+      const root = `<!--:${id}:-->`;
+      html = html.replace(`<observablehq-loading></observablehq-loading>${root}`, root);
+      // Framework removes what stands in this element as soon as the cell displays something.
+      html = html.replace(root, () => `<observablehq-loading>${content}</observablehq-loading>${root}`);
+    }
+    html = html
+      .replace("<html>", '<html lang="en">')
+      .replace(", maximum-scale=1", "")
+      .replace(/<meta name="generator"[^>]*>\n/, "")
+      .replace(/"lastModified":\d+(\.\d+)?/g, '"lastModified":0')
+      .replace(
+        /(<table\b(?:(?!<\/table>)[\s\S])*<\/table>)/g,
+        '<div class="table" tabindex="0" role="region" aria-label="table">$1</div>'
+      );
+    const scripts = Array.from(
+      html.matchAll(/<script(?: type="module")?>([\s\S]*?)<\/script>/g),
+      (m) => m[1]
+    );
+    html = html.replace(
+      '<meta charset="utf-8">',
+      `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy(scripts)}">`
+    );
+    writeFileSync(file, html);
+  }
+  minifyModules(dist);
+  copyFonts(dist);
+  rmSync(join(dist, "_observablehq", "minisearch.json"), {force: true});
+  faults.push(...checkSite(dist));
+  if (faults.length) throw new Error(`the site has ${faults.length} faults:\n${faults.join("\n")}`);
+}
+
+function minifyModules(dist: string): void {
+  for (const folder of ["_import"]) {
+    for (const file of readdirSync(join(dist, folder), {recursive: true, encoding: "utf8"}).sort()) {
+      if (!file.endsWith(".js")) continue;
+      const path = join(dist, folder, file);
+      const {code} = transformSync(readFileSync(path, "utf8"), {
+        minify: true,
+        format: "esm",
+        target: "es2022"
+      });
+      writeFileSync(path, code);
+    }
+  }
+}
+
+/** The stylesheet of the fonts names its files relative to itself; Framework copies only the stylesheet. */
+function copyFonts(dist: string): void {
+  const out = join(dist, "_file", "fonts");
+  mkdirSync(out, {recursive: true});
+  for (const file of readdirSync(join("src", "fonts")).filter((name) => name.endsWith(".woff2"))) {
+    copyFileSync(join("src", "fonts", file), join(out, file));
+  }
+}

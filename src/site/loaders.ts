@@ -1,0 +1,129 @@
+// Runs the data loaders whose inputs have changed: the loader itself, all that it imports, the files beside
+// those in data/, its packages (by lock file) and the major version of Node. Outputs appear whole or not at all.
+import {spawn} from "node:child_process";
+import {createHash} from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  watch,
+  writeFileSync
+} from "node:fs";
+import {dirname, join} from "node:path";
+import {buildSync} from "esbuild";
+
+const loaderName = /\.\w+\.ts$/;
+
+/** Every loader below `data`, sorted: files named like `trained.json.ts`. */
+function findLoaders(data: string): string[] {
+  return readdirSync(data, {recursive: true, encoding: "utf8"})
+    .filter((file) => loaderName.test(file) && !file.endsWith(".d.ts"))
+    .map((file) => join(data, file))
+    .sort();
+}
+
+/** The outputs of other loaders that a loader reads, from its line `// needs: trained.json`. */
+const needsOf = (loader: string) =>
+  /^\/\/ needs: (.+)$/m.exec(readFileSync(loader, "utf8"))?.[1].split(/,\s*/) ?? [];
+
+/** Loaders in an order in which each comes after those whose outputs it needs. */
+function inOrder(loaders: string[], data: string): string[] {
+  const ordered = new Set<string>();
+  const visit = (loader: string) => {
+    for (const name of needsOf(loader)) visit(join(data, `${name}.ts`));
+    ordered.add(loader);
+  };
+  loaders.forEach(visit);
+  return [...ordered];
+}
+
+/** A hash of everything that the output of `loader` depends on. */
+function inputHash(loader: string, cache: string): string {
+  const {metafile} = buildSync({
+    entryPoints: [loader],
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    loader: {".txt": "text"},
+    logLevel: "silent"
+  });
+  const hash = createHash("sha256")
+    .update(process.version.split(".")[0])
+    .update(readFileSync("package-lock.json"));
+  const inputs = new Set(Object.keys(metafile.inputs));
+  for (const input of [...inputs]) {
+    // A loader may read plain files that lie beside its modules.
+    if (!input.startsWith("data/")) continue;
+    for (const file of readdirSync(dirname(input), {withFileTypes: true})) {
+      if (file.isFile() && !file.name.endsWith(".ts")) inputs.add(join(dirname(input), file.name));
+    }
+  }
+  for (const input of [...inputs].sort()) hash.update(input).update(readFileSync(input));
+  for (const name of needsOf(loader)) {
+    const output = join(cache, dirname(loader), name);
+    if (existsSync(output)) hash.update(readFileSync(output));
+  }
+  return hash.digest("hex");
+}
+
+/** Runs one loader; its standard output becomes `output`, by a rename once it has ended well. */
+async function runLoader(loader: string, output: string): Promise<void> {
+  const child = spawn(process.execPath, ["--import", "tsx", loader], {stdio: ["ignore", "pipe", "inherit"]});
+  const chunks: Buffer[] = [];
+  child.stdout.on("data", (chunk) => chunks.push(chunk));
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  if (code !== 0) throw new Error(`${loader} failed with exit code ${code}; ${output} is unchanged`);
+  mkdirSync(dirname(output), {recursive: true});
+  const temporary = `${output}.${process.pid}.tmp`;
+  writeFileSync(temporary, Buffer.concat(chunks));
+  renameSync(temporary, output);
+}
+
+/** Runs every loader that is out of date, with progress on standard error; throws if one fails. */
+export async function refreshLoaders(root = "src", data = "data"): Promise<void> {
+  const cache = join(root, ".observablehq", "cache");
+  for (const loader of inOrder(findLoaders(data), data)) {
+    const output = join(cache, loader.replace(/\.ts$/, ""));
+    const hashFile = `${output}.hash`;
+    const hash = inputHash(loader, cache);
+    if (existsSync(output) && existsSync(hashFile) && readFileSync(hashFile, "utf8") === hash) continue;
+    const start = Date.now();
+    process.stderr.write(`${loader} …\n`);
+    rmSync(hashFile, {force: true});
+    await runLoader(loader, output);
+    writeFileSync(hashFile, hash);
+    process.stderr.write(`${loader} done in ${((Date.now() - start) / 1000).toFixed(1)} s\n`);
+  }
+}
+
+/** In preview: when something that a loader imports changes, touches the loader, so that Framework runs it again. */
+export function watchLoaders(root = "src", data = "data", folders = ["lib", "data"]): void {
+  const cache = join(root, ".observablehq", "cache");
+  const hashes = new Map(findLoaders(data).map((loader) => [loader, inputHash(loader, cache)]));
+  let timer: NodeJS.Timeout | undefined;
+  const check = () => {
+    for (const loader of findLoaders(data)) {
+      try {
+        const hash = inputHash(loader, cache);
+        if (hashes.get(loader) !== hash) utimesSync(loader, new Date(), new Date());
+        hashes.set(loader, hash);
+      } catch {
+        // half-saved source: the next change comes by here again
+      }
+    }
+  };
+  for (const folder of folders) {
+    watch(folder, {recursive: true}, () => {
+      clearTimeout(timer);
+      // Framework re-creates its own watchers after an edit; a second gives it time to hear the touch.
+      timer = setTimeout(check, 1000);
+    }).unref();
+  }
+}

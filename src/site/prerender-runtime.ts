@@ -1,0 +1,108 @@
+// The part of Framework's client that prerendering needs: define, display, view and the standard library.
+import {existsSync, readFileSync} from "node:fs";
+import {readFile} from "node:fs/promises";
+import {join} from "node:path";
+import * as Generators from "@observablehq/framework/dist/client/stdlib/generators/index.js";
+import {Mutable} from "@observablehq/framework/dist/client/stdlib/mutable.js";
+import {Runtime} from "@observablehq/runtime";
+
+interface Cell {
+  id: string;
+  mode?: "inline";
+  inputs?: string[];
+  outputs?: string[];
+  body: (...args: unknown[]) => unknown;
+}
+
+const cells: Cell[] = [];
+
+/** Registers a cell; Framework's compiled cells call this. */
+export const define = (cell: Cell): void => void cells.push(cell);
+
+function fileAttachment(roots: string[]) {
+  return (name: string) => {
+    const file = roots.map((root) => join(root, name)).find((path) => existsSync(path));
+    if (!file) throw new Error(`no such file: ${name}`);
+    return {
+      name,
+      json: async () => JSON.parse(await readFile(file, "utf8")),
+      text: () => readFile(file, "utf8"),
+      arrayBuffer: async () => new Uint8Array(readFileSync(file)).buffer
+    };
+  };
+}
+
+/** Runs the registered cells until each has a value; returns the nodes that each displayed, by cell id. */
+export async function run(patience: number, fileRoot: string): Promise<Map<string, Node[]>> {
+  const runtime = new Runtime({
+    FileAttachment: () => fileAttachment([fileRoot, "src"]),
+    Generators: () => Generators,
+    Mutable: () => Mutable,
+    Plot: () => import("@observablehq/plot"),
+    d3: () => import("d3"),
+    html: () => import("htl").then((htl) => htl.html),
+    svg: () => import("htl").then((htl) => htl.svg)
+  });
+  const main = runtime.module();
+  const shown = new Map<string, Node[]>(cells.map(({id}) => [id, []]));
+  const settled = cells.map(
+    ({id, mode, inputs = [], outputs = [], body}) =>
+      new Promise<void>((resolve, reject) => {
+        const nodes = shown.get(id)!;
+        const variable = main.variable(
+          {
+            fulfilled: () => resolve(),
+            rejected: (error: Error) => reject(new Error(`cell ${id}: ${error.message}`, {cause: error}))
+          },
+          {shadow: {}}
+        );
+        if (inputs.includes("display") || inputs.includes("view")) {
+          const display = <T>(value: T): T => {
+            nodes.push(...nodesOf(value, mode));
+            return value;
+          };
+          const add = (name: string, value: unknown) => {
+            const shadow = new variable.constructor(2, variable._module);
+            shadow.define([], () => value);
+            variable._shadow.set(name, shadow);
+          };
+          add("display", display);
+          add("view", (element: Element) => Generators.input(display(element)));
+        }
+        variable.define(outputs.length ? `cell ${id}` : null, inputs, body);
+        for (const name of outputs) {
+          main
+            .variable(true)
+            .define(name, [`cell ${id}`], (exports: Record<string, unknown>) => exports[name]);
+        }
+        setTimeout(
+          () => reject(new Error(`cell ${id} had no value after ${patience / 1000} s`)),
+          patience
+        ).unref();
+      })
+  );
+  try {
+    await Promise.all(settled);
+  } finally {
+    runtime.dispose();
+  }
+  return shown;
+}
+
+function nodesOf(value: unknown, mode?: "inline"): Node[] {
+  if (value instanceof DocumentFragment) return [...value.childNodes];
+  if (value instanceof Node) return [value];
+  if (
+    mode === "inline" &&
+    typeof value !== "string" &&
+    value !== null &&
+    typeof value === "object" &&
+    Symbol.iterator in value
+  ) {
+    return [...(value as Iterable<unknown>)].flatMap((v) => nodesOf(v, mode));
+  }
+  if (mode === "inline") return [document.createTextNode(String(value))];
+  const pre = document.createElement("pre");
+  pre.textContent = typeof value === "string" ? value : JSON.stringify(value, null, 2);
+  return [pre];
+}
