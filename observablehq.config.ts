@@ -2,8 +2,10 @@ import type MarkdownIt from "markdown-it";
 import {blocks} from "./src/site/blocks.js";
 import {cells} from "./src/site/cells.js";
 import {footer, head, header, navigation} from "./src/site/chrome.js";
+import {coverageTables} from "./src/site/coverage.js";
 import {collectFonts} from "./src/site/fonts.js";
 import {ledger} from "./src/site/ledger.js";
+import {libraryTable} from "./src/site/library.js";
 import {refreshLoaders, watchLoaders} from "./src/site/loaders.js";
 import {math} from "./src/site/math.js";
 import {vendor} from "./src/site/vendor.js";
@@ -35,6 +37,8 @@ export default {
     math(md);
     blocks(md);
     ledger(md);
+    coverageTables(md);
+    libraryTable(md);
     cells(md);
     return md;
   }
