@@ -57,10 +57,10 @@ export function libraryTable(md: MarkdownIt): void {
   md.use(container, "library", {
     render: (tokens: Token[], i: number) => {
       if (tokens[i].nesting === -1) return "";
-      const escape = md.utils.escapeHtml;
+      const text = md.utils.escapeHtml;
       const rows = libraryExports().map(
         ({module, name, comment}) =>
-          `<tr><td><code>${module}</code></td><td><code>${name}</code></td><td>${escape(summary(comment).replaceAll("`", ""))}</td><td>${escape(sourceOf(comment))}</td></tr>`
+          `<tr><td><code>${module}</code></td><td><code>${name}</code></td><td>${text(summary(comment).replaceAll("`", ""))}</td><td>${text(sourceOf(comment))}</td></tr>`
       );
       return `<table><thead><tr><th>Module</th><th>Function</th><th>What it returns</th><th>Source</th></tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table>\n`;
     }

@@ -13,7 +13,7 @@ import {
   watch,
   writeFileSync
 } from "node:fs";
-import {dirname, join} from "node:path";
+import {basename, dirname, join, relative, resolve} from "node:path";
 import {buildSync} from "esbuild";
 
 const loaderName = /\.\w+\.ts$/;
@@ -41,8 +41,12 @@ function inOrder(loaders: string[], data: string): string[] {
   return [...ordered];
 }
 
+/** Where Framework looks for the output of a loader. */
+const outputOf = (loader: string, cache: string, data: string) =>
+  join(cache, basename(data), relative(data, loader).replace(/\.ts$/, ""));
+
 /** A hash of everything that the output of `loader` depends on. */
-function inputHash(loader: string, cache: string): string {
+function inputHash(loader: string, cache: string, data: string): string {
   const {metafile} = buildSync({
     entryPoints: [loader],
     bundle: true,
@@ -60,14 +64,14 @@ function inputHash(loader: string, cache: string): string {
   const inputs = new Set(Object.keys(metafile.inputs));
   for (const input of [...inputs]) {
     // A loader may read plain files that lie beside its modules.
-    if (!input.startsWith("data/")) continue;
+    if (!resolve(input).startsWith(resolve(data))) continue;
     for (const file of readdirSync(dirname(input), {withFileTypes: true})) {
       if (file.isFile() && !file.name.endsWith(".ts")) inputs.add(join(dirname(input), file.name));
     }
   }
   for (const input of [...inputs].sort()) hash.update(input).update(readFileSync(input));
   for (const name of needsOf(loader)) {
-    const output = join(cache, dirname(loader), name);
+    const output = outputOf(join(data, `${name}.ts`), cache, data);
     if (existsSync(output)) hash.update(readFileSync(output));
   }
   return hash.digest("hex");
@@ -90,9 +94,9 @@ async function runLoader(loader: string, output: string): Promise<void> {
 export async function refreshLoaders(root = "src", data = "data"): Promise<void> {
   const cache = join(root, ".observablehq", "cache");
   for (const loader of inOrder(findLoaders(data), data)) {
-    const output = join(cache, loader.replace(/\.ts$/, ""));
+    const output = outputOf(loader, cache, data);
     const hashFile = `${output}.hash`;
-    const hash = inputHash(loader, cache);
+    const hash = inputHash(loader, cache, data);
     if (existsSync(output) && existsSync(hashFile) && readFileSync(hashFile, "utf8") === hash) continue;
     const start = Date.now();
     process.stderr.write(`${loader} …\n`);
@@ -106,12 +110,12 @@ export async function refreshLoaders(root = "src", data = "data"): Promise<void>
 /** In preview: when something that a loader imports changes, touches the loader, so that Framework runs it again. */
 export function watchLoaders(root = "src", data = "data", folders = ["lib", "data"]): void {
   const cache = join(root, ".observablehq", "cache");
-  const hashes = new Map(findLoaders(data).map((loader) => [loader, inputHash(loader, cache)]));
+  const hashes = new Map(findLoaders(data).map((loader) => [loader, inputHash(loader, cache, data)]));
   let timer: NodeJS.Timeout | undefined;
   const check = () => {
     for (const loader of findLoaders(data)) {
       try {
-        const hash = inputHash(loader, cache);
+        const hash = inputHash(loader, cache, data);
         if (hashes.get(loader) !== hash) utimesSync(loader, new Date(), new Date());
         hashes.set(loader, hash);
       } catch {

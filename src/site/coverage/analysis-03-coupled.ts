@@ -1,0 +1,3 @@
+import type {Coverage} from "./coverage.js";
+
+export const analysis03Coupled: Coverage[] = [];

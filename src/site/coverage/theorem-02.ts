@@ -1,0 +1,88 @@
+// Theorem 02, section by section and equation by equation, in its own order.
+import type {Coverage} from "./coverage.js";
+
+export const theorem02: Coverage[] = [
+  {
+    section: "0",
+    what: "aims: Gibbs form, dimensionless $\\beta$, entropy, expansion",
+    where: "/gibbs#thm-summary"
+  },
+  {section: "0", what: "no phase transition is claimed", where: "/gibbs#prop-analytic"},
+  {
+    section: "1",
+    what: "one head, $n$ tokens, $Q, K \\in \\R^{n \\times d_k}$, one query row",
+    where: "/gibbs#def-row"
+  },
+  {section: "1", equation: 1, what: "scaled scores $S_{ij}$", where: "/gibbs#eq-scores"},
+  {section: "1", equation: 2, what: "$\\beta = 1/\\sqrt{d_k}$", where: "/gibbs#eq-beta"},
+  {section: "1", equation: 3, what: "$S_{ij} = \\beta u_j$", where: "/gibbs#eq-logits"},
+  {section: "1", equation: 4, what: "$p_j(\\beta)$ and $Z(\\beta)$", where: "/gibbs#eq-gibbs"},
+  {section: "1", what: "$u$ is held fixed while $\\beta \\ge 0$ varies", where: "/gibbs#def-row"},
+  {section: "2.1", what: "$\\beta$ is dimensionless", where: "/gibbs#prop-dimensionless"},
+  {section: "2.1", what: "that this makes it a coupling", where: "/gibbs#cor-coupling"},
+  {section: "2.2", equation: 1, what: "$p_j(\\beta)$ again", where: "/gibbs#eq-gibbs"},
+  {section: "2.2", equation: 2, what: "Gibbs measure with energies $E_j = -u_j$", where: "/gibbs#eq-energy"},
+  {section: "3.1", equation: 1, what: "entropy $H(\\beta)$", where: "/gibbs#eq-entropy"},
+  {section: "3.1", what: "Theorem 02.1: the entropy falls strictly", where: "/gibbs#thm-entropy"},
+  {section: "3.1", equation: 2, what: "$H'(\\beta) < 0$ for $\\beta > 0$", where: "/gibbs#eq-monotone"},
+  {section: "3.1", what: "the case of equality", where: "/gibbs#cor-equality"},
+  {section: "3.2", equation: 1, what: "$p_j$ and $Z$ again", where: "/gibbs#eq-gibbs"},
+  {section: "3.2", equation: 2, what: "$p_j'$ by the quotient rule", where: "/gibbs#eq-quotient"},
+  {section: "3.2", equation: 3, what: "$Z'(\\beta)$", where: "/gibbs#eq-z-prime"},
+  {section: "3.2", equation: 4, what: "$p_j' = p_j(u_j - \\E u)$", where: "/gibbs#eq-p-prime"},
+  {section: "3.2", equation: 5, what: "mean logit $\\E u$ under $p(\\beta)$", where: "/gibbs#eq-mean"},
+  {section: "3.2", what: "what the derivative of the mean parameter is", where: "/gibbs#cor-mean-parameter"},
+  {section: "3.3", equation: 1, what: "$H(\\beta)$ again", where: "/gibbs#eq-entropy"},
+  {
+    section: "3.3",
+    equation: 2,
+    what: "product rule on $-\\sum p_j \\ln p_j$",
+    where: "/gibbs#eq-product-rule"
+  },
+  {section: "3.3", equation: 3, what: "derivative of $\\ln p_j$", where: "/gibbs#eq-log-p-prime"},
+  {section: "3.3", equation: 4, what: "the second sum is $-\\sum p_j'$", where: "/gibbs#eq-second-sum"},
+  {section: "3.3", equation: 5, what: "$H' = -\\sum p_j' \\ln p_j$", where: "/gibbs#eq-first-sum"},
+  {section: "3.3", equation: 6, what: "the “opaque” form of $H'$", where: "/gibbs#eq-opaque"},
+  {section: "3.4", equation: 1, what: "$H = \\ln Z - \\beta \\E u$", where: "/gibbs#eq-entropy-log-z"},
+  {section: "3.4", equation: 2, what: "its derivation", where: "/gibbs#eq-entropy-derivation"},
+  {section: "3.4", equation: 3, what: "its derivative, three terms", where: "/gibbs#eq-three-terms"},
+  {section: "3.4", equation: 4, what: "$(\\ln Z)' = \\E u$", where: "/gibbs#eq-log-z-prime"},
+  {section: "3.4", equation: 5, what: "$H' = -\\beta (\\E u)'$", where: "/gibbs#eq-h-mean"},
+  {section: "3.4", equation: 6, what: "$(\\E u)' = \\Var u \\ge 0$", where: "/gibbs#eq-variance"},
+  {section: "3.4", equation: 7, what: "$H' = -\\beta \\Var u \\le 0$", where: "/gibbs#eq-h-prime"},
+  {section: "3.4", equation: 8, what: "$H' < 0$", where: "/gibbs#eq-monotone"},
+  {section: "4.1", equation: 1, what: "$p_j(0) = 1/n$", where: "/gibbs#eq-uniform"},
+  {section: "4.1", equation: 2, what: "$p_j(\\beta)$ again", where: "/gibbs#eq-gibbs"},
+  {section: "4.1", equation: 3, what: "series of $Z$", where: "/gibbs#eq-z-series"},
+  {section: "4.1", equation: 4, what: "mean logit $\\bar u$", where: "/gibbs#eq-moments"},
+  {section: "4.1", equation: 5, what: "series of $Z$, $n$ taken out", where: "/gibbs#eq-z-series"},
+  {section: "4.1", equation: 6, what: "series of $e^{\\beta u_j}$", where: "/gibbs#eq-exp-series"},
+  {section: "4.1", equation: 7, what: "their quotient", where: "/gibbs#eq-quotient-series"},
+  {section: "4.1", equation: 8, what: "series of the reciprocal", where: "/gibbs#eq-reciprocal-series"},
+  {section: "4.1", equation: 9, what: "product of the two series", where: "/gibbs#eq-multiplied"},
+  {section: "4.1", equation: 10, what: "its first order", where: "/gibbs#eq-multiplied"},
+  {section: "4.1", equation: 11, what: "$p_j$ to first order", where: "/gibbs#eq-first-order"},
+  {section: "4.1", what: "“no coupling between q and k” at $\\beta = 0$", where: "/gibbs#eq-uniform"},
+  {
+    section: "4.2",
+    equation: 1,
+    what: "observable = free part + $g\\,\\cdot$ correction + …",
+    where: "/gibbs#eq-perturbation"
+  },
+  {section: "5", what: "Theorem 02: the four statements", where: "/gibbs#thm-summary"},
+  {section: "5", equation: 1, what: "$H' = -\\beta \\Var u < 0$", where: "/gibbs#eq-h-prime"},
+  {section: "5", equation: 2, what: "$p_j$ to first order", where: "/gibbs#eq-first-order"},
+  {section: "5", what: "“ratio of feature-scale quantities”", where: "/gibbs#cor-coupling"},
+  {
+    section: "5",
+    what: "what is not proved: limit, order parameter, exponents",
+    where: "/gibbs#open-transition"
+  },
+  {section: "6", what: "the four statements called rigorous", where: "/gibbs#thm-summary"},
+  {section: "6", what: "an effective $\\beta_c$ of collapse", where: "/gibbs#open-collapse"},
+  {section: "6", what: "architectures in the plane of $\\beta$ and task", where: "/gibbs#open-architectures"},
+  {section: "6", what: "layer agreement and AQ counts near $\\beta_c$", where: "/gibbs#open-aq"},
+  {section: "6", what: "experiments 1 and 3: entropy across $d_k$ and architectures", where: "/gibbs#cor-dk"},
+  {section: "6", what: "experiment 2: $\\beta_c$ at a fraction of $\\ln n$", where: "/gibbs#cor-half"},
+  {section: "6", what: "“fine-structure-like parameter”", where: "/gibbs#analogy"}
+];

@@ -1,0 +1,51 @@
+// A copy of the project in a temporary folder, to build it with changes or from nothing.
+import {spawnSync} from "node:child_process";
+import {cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join, resolve} from "node:path";
+
+const parts = [
+  "lib",
+  "data",
+  "src",
+  "package.json",
+  "package-lock.json",
+  "observablehq.config.ts",
+  "tsconfig.json"
+];
+const generated = [join("src", ".observablehq"), join("src", "fonts")];
+
+export interface Workspace {
+  folder: string;
+  write(path: string, text: string): void;
+  remove(path: string): void;
+  /** Builds the site there. */
+  build(): {status: number | null; output: string};
+  dispose(): void;
+}
+
+/** Copies the sources, and none of what a build leaves; the installed packages are shared. */
+export function workspace(): Workspace {
+  const folder = mkdtempSync(join(tmpdir(), "phases-of-attention-"));
+  for (const part of parts) {
+    cpSync(part, join(folder, part), {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (source) => !generated.includes(source)
+    });
+  }
+  symlinkSync(resolve("node_modules"), join(folder, "node_modules"), "dir");
+  return {
+    folder,
+    write: (path, text) => writeFileSync(join(folder, path), text),
+    remove: (path) => rmSync(join(folder, path), {recursive: true, force: true}),
+    build() {
+      const run = spawnSync(process.execPath, ["--import", "tsx", "src/site/build.ts"], {
+        cwd: folder,
+        encoding: "utf8"
+      });
+      return {status: run.status, output: run.stdout + run.stderr};
+    },
+    dispose: () => rmSync(folder, {recursive: true, force: true})
+  };
+}
