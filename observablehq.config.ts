@@ -8,6 +8,7 @@ import {ledger} from "./src/site/ledger.js";
 import {libraryTable} from "./src/site/library.js";
 import {refreshLoaders, watchLoaders} from "./src/site/loaders.js";
 import {math} from "./src/site/math.js";
+import {symbolTable} from "./src/site/symbols.js";
 import {vendor} from "./src/site/vendor.js";
 
 process.env.OBSERVABLE_TELEMETRY_DISABLE ??= "true";
@@ -39,6 +40,7 @@ export default {
     ledger(md);
     coverageTables(md);
     libraryTable(md);
+    symbolTable(md);
     cells(md);
     return md;
   }

@@ -1,0 +1,172 @@
+// The table of symbols: `::: symbols` … `:::`. Each symbol names the function of lib that computes it, if one does;
+// a name that lib does not export fails the build, as does an address that leads nowhere.
+import type MarkdownIt from "markdown-it";
+import type Token from "markdown-it/lib/token.mjs";
+import container from "markdown-it-container";
+import {libraryExports} from "./library.js";
+import {tex} from "./math.js";
+
+interface Symbol {
+  /** TeX. */
+  symbol: string;
+  name: string;
+  range: string;
+  /** The function of lib that computes it; none for what is chosen. */
+  code?: string;
+  /** Where it is defined: "/gibbs#eq-gibbs". */
+  where: string;
+}
+
+export const symbols: Symbol[] = [
+  {symbol: "n", name: "number of keys in a row", range: "n ≥ 1; n ≥ 2 where stated", where: "/gibbs"},
+  {symbol: "d_k", name: "dimension of queries and keys", range: "d_k ≥ 1", where: "/gibbs"},
+  {symbol: "u_j", name: "logit of key j, unscaled: q · k_j", range: "real", code: "logits", where: "/gibbs"},
+  {
+    symbol: "\\beta",
+    name: "inverse temperature; 1/√d_k in a transformer. Never a critical exponent here",
+    range: "β ≥ 0",
+    where: "/gibbs"
+  },
+  {
+    symbol: "p_j(\\beta)",
+    name: "attention probability of key j",
+    range: "(0, 1), Σp = 1",
+    code: "probabilities",
+    where: "/gibbs"
+  },
+  {
+    symbol: "Z(\\beta)",
+    name: "partition function (computed as its logarithm)",
+    range: "Z > 0",
+    code: "logPartitionFunction",
+    where: "/gibbs"
+  },
+  {symbol: "F", name: "free energy, −ln Z / β", range: "real, β > 0", code: "freeEnergy", where: "/gibbs"},
+  {
+    symbol: "H(\\beta)",
+    name: "Shannon entropy of a row, in nats",
+    range: "[0, ln n]",
+    code: "entropyAt",
+    where: "/gibbs"
+  },
+  {
+    symbol: "\\kappa_m(\\beta)",
+    name: "cumulant of order m of the logits under p(β)",
+    range: "real",
+    code: "cumulants",
+    where: "/gibbs"
+  },
+  {
+    symbol: "g",
+    name: "scale-invariant coupling, β sd(u)",
+    range: "g ≥ 0",
+    code: "scaleInvariantCoupling",
+    where: "/gibbs"
+  },
+  {
+    symbol: "\\beta_{1/2}",
+    name: "half-maximum inverse temperature: H = ½ ln n",
+    range: "exists if m < √n",
+    code: "halfMaximumInverseTemperature",
+    where: "/gibbs"
+  },
+  {
+    symbol: "m",
+    name: "multiplicity of the largest logit",
+    range: "1 … n",
+    code: "lowTemperatureLimit",
+    where: "/gibbs"
+  },
+  {
+    symbol: "\\sigma",
+    name: "standard deviation of random logits, β absorbed",
+    range: "σ ≥ 0",
+    code: "randomLogitEntropy",
+    where: "/gibbs"
+  },
+  {
+    symbol: "\\sigma_{1/2}",
+    name: "σ at which random logits have mean entropy ½ ln n",
+    range: "σ > 0",
+    code: "randomLogitHalfEntropy",
+    where: "/gibbs"
+  },
+  {symbol: "\\Delta", name: "logit advantage of the privileged key", range: "real", where: "/toy-model"},
+  {symbol: "z", name: "field, βΔ", range: "real", where: "/toy-model"},
+  {
+    symbol: "p_1",
+    name: "probability of the privileged key",
+    range: "(0, 1)",
+    code: "toyProbability",
+    where: "/toy-model"
+  },
+  {
+    symbol: "\\phi",
+    name: "order parameter, p₁ − 1/n",
+    range: "[−1/n, 1 − 1/n]",
+    code: "orderParameter",
+    where: "/toy-model"
+  },
+  {
+    symbol: "c_k",
+    name: "Taylor coefficient of φ in z, an exact fraction",
+    range: "rational",
+    code: "orderParameterTaylor",
+    where: "/toy-model"
+  },
+  {
+    symbol: "\\rho",
+    name: "radius of convergence of that series",
+    range: "ρ ≥ π",
+    code: "radiusOfConvergence",
+    where: "/toy-model"
+  },
+  {
+    symbol: "f_0(\\phi)",
+    name: "free energy of a row held at φ",
+    range: "f₀ ≥ 0",
+    code: "rowFreeEnergy",
+    where: "/landau"
+  },
+  {symbol: "J", name: "coupling between rows", range: "J ≥ 0", where: "/landau"},
+  {symbol: "K", name: "dimensionless coupling, βJ", range: "K ≥ 0", where: "/landau"},
+  {
+    symbol: "K_t",
+    name: "coupling of the transition at z = 0",
+    range: "K_t ≥ 4",
+    code: "transition",
+    where: "/landau"
+  },
+  {
+    symbol: "\\chi",
+    name: "susceptibility, dφ/dz",
+    range: "χ > 0 in stable states",
+    code: "susceptibility",
+    where: "/landau"
+  },
+  {symbol: "R", name: "number of rows", range: "R ≥ 1", where: "/landau"},
+  {symbol: "U", name: "Binder cumulant", range: "(−∞, 2/3]", code: "binderCumulant", where: "/landau"},
+  {
+    symbol: "\\xi",
+    name: "correlation length on the ring, in lattice units",
+    range: "ξ > 0",
+    code: "ringCorrelationLength",
+    where: "/landau"
+  }
+];
+
+export function symbolTable(md: MarkdownIt): void {
+  md.use(container, "symbols", {
+    render: (tokens: Token[], i: number) => {
+      if (tokens[i].nesting === -1) return "";
+      const exported = libraryExports();
+      const rows = symbols.map(({symbol, name, range, code, where}) => {
+        const found = exported.find((e) => e.name === code);
+        if (code && !found) throw new Error(`the table of symbols names ${code}, which lib does not export`);
+        const from = found ? `<code>${found.module}/${found.name}</code>` : "chosen";
+        return `<tr><td>${tex(symbol)}</td><td>${md.utils.escapeHtml(name)}</td><td>${md.utils.escapeHtml(range)}</td><td>${from}</td><td><a href=".${where}">${where}</a></td></tr>`;
+      });
+      return `<table class="symbols"><thead><tr><th>Symbol</th><th>Name</th><th>Range</th><th>Computed by</th><th>Defined on</th></tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table>\n`;
+    }
+  });
+}

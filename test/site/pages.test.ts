@@ -1,0 +1,161 @@
+// Every page of the built site, in a real browser, served below a sub-path as a plain static host would.
+import {readFileSync} from "node:fs";
+import {gzipSync} from "node:zlib";
+import type {Browser, BrowserContextOptions, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {navigation} from "../../src/site/chrome.js";
+import {type Site, serve} from "../../src/site/serve.js";
+import {launch} from "./browser.js";
+
+const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
+const paths = navigation.map(({path}) => path.slice(1));
+
+interface Axe {
+  run(
+    root: Document,
+    options: {runOnly: string[]}
+  ): Promise<{violations: {id: string; nodes: {html: string}[]}[]}>;
+}
+
+let site: Site;
+let browser: Browser;
+beforeAll(async () => {
+  site = await serve({base: "/phases/"});
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser?.close();
+  site?.server.close();
+});
+
+interface Visit {
+  page: Page;
+  /** Console messages, page errors, failed and foreign requests. */
+  problems: string[];
+  /** Bytes of script that the page has loaded so far, gzipped. */
+  scriptBytes(): Promise<number>;
+}
+
+async function visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({viewport: {width: 1280, height: 800}, ...options});
+  const page = await context.newPage();
+  const problems: string[] = [];
+  const scripts: Promise<number>[] = [];
+  page.on("console", (m) => problems.push(`console.${m.type()}: ${m.text()}`));
+  page.on("pageerror", (e) => problems.push(`error: ${e.message}`));
+  page.on("requestfailed", (r) => problems.push(`failed: ${r.url()}`));
+  page.on("request", (r) => {
+    if (!/^(data|blob):/.test(r.url()) && !r.url().startsWith(site.url))
+      problems.push(`elsewhere: ${r.url()}`);
+  });
+  page.on("response", (r) => {
+    if (r.status() >= 400) problems.push(`${r.status()}: ${r.url()}`);
+    if (r.request().resourceType() === "script") scripts.push(r.body().then((body) => gzipSync(body).length));
+  });
+  await page.goto(site.url + path, {waitUntil: "networkidle"});
+  return {page, problems, scriptBytes: async () => (await Promise.all(scripts)).reduce((a, b) => a + b, 0)};
+}
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe.each(paths.map((path) => ({path})))("/$path", ({path}) => {
+  test("loads with an empty console, from this site alone, with at most 300 KB of script", async () => {
+    const {page, problems, scriptBytes} = await visit(path);
+    expect(problems).toEqual([]);
+    expect(await page.locator(".observablehq--error, .failure").count()).toBe(0);
+    expect(await scriptBytes()).toBeLessThan(300_000);
+    await page.context().close();
+  });
+
+  test.each([320, 360, 768, 1440])("does not scroll sideways at %i px", async (width) => {
+    const {page} = await visit(path, {viewport: {width, height: 800}});
+    expect(await overflow(page)).toBe(0);
+    await page.context().close();
+  });
+
+  test("reads complete without scripts: every cell that displays something shows it", async () => {
+    const live = await visit(path);
+    const shown = (page: Page) =>
+      page.evaluate(() => {
+        const cells = [...document.querySelectorAll(".cell")].map((cell) => [
+          cell.id,
+          cell.querySelector("svg, table, p, pre") !== null
+        ]);
+        const text = document.querySelector("main")!.cloneNode(true) as HTMLElement;
+        for (const node of text.querySelectorAll(".cell, .katex, button")) node.remove();
+        return {cells: Object.fromEntries(cells), text: text.textContent!.replace(/\s+/g, " ")};
+      });
+    const still = await visit(path, {javaScriptEnabled: false});
+    expect(still.problems).toEqual([]);
+    // evaluate works through the protocol, so it answers on a page whose own scripts are off
+    expect(await shown(still.page)).toEqual(await shown(live.page));
+    await live.page.context().close();
+    await still.page.context().close();
+  });
+
+  test.each(["light", "dark"] as const)(
+    "has no accessibility violation (WCAG 2.2 AA), %s",
+    async (colorScheme) => {
+      const {page} = await visit(path, {colorScheme});
+      await page.evaluate(axe);
+      const violations = await page.evaluate(async () => {
+        const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+        const {axe} = globalThis as unknown as {axe: Axe}; // put into the page as a script
+        const {violations} = await axe.run(document, {runOnly: tags});
+        return violations.map(
+          ({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 160)).join(" | ")}`
+        );
+      });
+      expect(violations).toEqual([]);
+      await page.context().close();
+    }
+  );
+
+  test("keeps its layout when the figures come alive", async () => {
+    const context = await browser.newContext({viewport: {width: 1280, height: 800}});
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      (globalThis as unknown as {shift: number}).shift = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          (globalThis as unknown as {shift: number}).shift += (entry as unknown as {value: number}).value;
+      }).observe({type: "layout-shift", buffered: true});
+    });
+    await page.goto(site.url + path, {waitUntil: "networkidle"});
+    expect(await page.evaluate(() => (globalThis as unknown as {shift: number}).shift)).toBeLessThan(0.02);
+    await context.close();
+  });
+});
+
+const withHero = paths.filter((path) => !["claims", "symbols"].includes(path));
+test.each(withHero)(
+  "/%s: the hero figure and its first control are above the fold at 1280 × 800",
+  async (path) => {
+    const {page} = await visit(path);
+    const drawing = await page.locator(".figure svg").first().boundingBox();
+    const control = await page.locator(".figure .controls .field").first().boundingBox();
+    expect(drawing!.y).toBeLessThan(500);
+    expect(control!.y + control!.height).toBeLessThanOrEqual(800);
+    await page.context().close();
+  }
+);
+
+test("an address that does not exist gives the page that says so", async () => {
+  const response = await fetch(`${site.url}nowhere`);
+  expect(response.status).toBe(404);
+  expect(await response.text()).toContain("Not found");
+});
+
+describe("/claims", () => {
+  test("checks every claim in the reader's browser, and all hold", async () => {
+    const {page, problems} = await visit("claims");
+    const count = await page.locator("[data-check]").count();
+    expect(count).toBeGreaterThan(20);
+    await page.getByRole("button", {name: /^Check all/}).click();
+    await page.getByText(`${count} of ${count} checked, ${count} hold`).waitFor({timeout: 60_000});
+    expect(await page.locator("[data-check].fails").count()).toBe(0);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+});
