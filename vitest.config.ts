@@ -3,6 +3,7 @@ import {defineConfig} from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
+      {test: {name: "bench", include: [], benchmark: {include: ["test/bench/*.bench.ts"]}}},
       {
         test: {
           name: "unit",

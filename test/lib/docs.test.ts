@@ -30,7 +30,7 @@ describe.each(exports)("$module/$name", ({comment, parameters}) => {
 function topLevelCommas(text: string): number {
   let depth = 0;
   let commas = 0;
-  for (const c of text.trim().replace(/,$/, "")) {
+  for (const c of text.trim().replace(/,$/, "").replaceAll("=>", "")) {
     if ("({[<".includes(c)) ++depth;
     if (")}]>".includes(c)) --depth;
     if (c === "," && depth === 0) ++commas;
