@@ -81,6 +81,7 @@ function rangeField(control: RangeControl, change: (value: number) => void): Fie
   const typed = create("input", {
     type: "number",
     ...bounds,
+    value: String(Number(value.toPrecision(6))),
     step: "any",
     inputmode: "decimal",
     "aria-label": `${label}, typed`

@@ -26,8 +26,13 @@ export interface FigureSpec<S extends object> {
   draw(state: S, layout: Layout): Element;
   /** What the drawing shows, in a sentence, for those who cannot see it. */
   describe(state: S): string;
-  /** Dragging an element marked with `data-handle`: the new values for the point in data coordinates. */
+  /**
+   * Dragging an element marked with `data-handle`: the new values for the point in data coordinates, those of the
+   * panel in which the handle lies if the drawing has several.
+   */
   drag?(handle: string, point: {x: number; y: number}, state: S): Partial<S>;
+  /** For a state with a memory: what else changes when the state has gone from `previous` to `state`. */
+  follow?(state: S, previous: S): Partial<S>;
 }
 
 /** A figure in the page: an element whose value is its state, and which sends an `input` event at each change. */
@@ -59,8 +64,12 @@ export function figure<S extends object>(spec: FigureSpec<S>, overrides: Partial
   const fields = new Map<keyof S, Field>();
   let frame = 0;
   const update = (change: Partial<S>) => {
-    element.value = {...element.value, ...change};
-    for (const key of Object.keys(change) as (keyof S)[]) fields.get(key)?.show(element.value[key]);
+    const next = {...element.value, ...change};
+    const followed = spec.follow?.(next, element.value) ?? {};
+    element.value = {...next, ...followed};
+    for (const key of Object.keys({...change, ...followed}) as (keyof S)[]) {
+      fields.get(key)?.show(element.value[key]);
+    }
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(draw);
     element.dispatchEvent(new Event("input", {bubbles: true}));
@@ -107,8 +116,16 @@ function drawn<S extends object>(spec: FigureSpec<S>, state: S, narrow: boolean)
   return node;
 }
 
-interface Scale {
-  invert?: (position: number) => number;
+/** A plot, or one of the plots of which a drawing is composed. */
+type Panel = SVGGraphicsElement & {
+  scale?: (name: string) => {invert?: (position: number) => number} | undefined;
+};
+
+/** The plot in which a handle lies: the nearest element around it that has scales. */
+function panelOf(drawing: HTMLElement, handle: string): Panel | null {
+  let node: Element | null = drawing.querySelector(`[data-handle="${CSS.escape(handle)}"]`);
+  while (node && node !== drawing && !("scale" in node)) node = node.parentElement;
+  return node && node !== drawing ? (node as Panel) : drawing.querySelector("svg");
 }
 
 /** Lets pointers move the elements marked with data-handle; positions are inverted through the drawing's scales. */
@@ -120,19 +137,17 @@ function drags<S extends object>(
 ): void {
   drawing.addEventListener("pointerdown", (event) => {
     const handle = (event.target as Element).closest("[data-handle]")?.getAttribute("data-handle");
-    const svg = drawing.querySelector("svg");
-    if (!handle || !svg) return;
+    if (!handle) return;
     event.preventDefault();
     drawing.setPointerCapture(event.pointerId);
-    const scale = (svg as unknown as {scale(name: string): Scale | undefined}).scale;
-    const x = scale("x");
-    const y = scale("y");
-    const box = svg.viewBox.baseVal;
     const move = ({clientX, clientY}: PointerEvent) => {
-      const {left, top, width, height} = (drawing.querySelector("svg") ?? svg).getBoundingClientRect();
-      const px = box.x + ((clientX - left) / width) * box.width;
-      const py = box.y + ((clientY - top) / height) * box.height;
-      update(spec.drag!(handle, {x: x?.invert?.(px) ?? px, y: y?.invert?.(py) ?? py}, element.value));
+      const panel = panelOf(drawing, handle);
+      const matrix = panel?.getScreenCTM();
+      if (!panel || !matrix) return;
+      const position = new DOMPoint(clientX, clientY).matrixTransform(matrix.inverse());
+      const x = panel.scale?.("x")?.invert?.(position.x) ?? position.x;
+      const y = panel.scale?.("y")?.invert?.(position.y) ?? position.y;
+      update(spec.drag!(handle, {x, y}, element.value));
     };
     const end = () => {
       drawing.removeEventListener("pointermove", move);

@@ -28,7 +28,7 @@ export function libraryExports(root = "lib"): Export[] {
     for (const [, comment = "", name, parameters] of readFileSync(join(root, file), "utf8").matchAll(
       declaration
     )) {
-      if (!new RegExp(`\\b${name}\\b`).test(index)) continue;
+      if (!new RegExp(`[{,]\\s*${name}\\s*[,}]`).test(index)) continue;
       found.push({
         module,
         file: join(root, file),

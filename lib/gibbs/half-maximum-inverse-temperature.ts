@@ -1,0 +1,58 @@
+import {ConvergenceError, checkNumber, DomainError, type Vector} from "../errors.js";
+import {brent} from "../special/brent.js";
+import {entropyExcess} from "./entropy-excess.js";
+import {lowTemperatureLimit} from "./low-temperature.js";
+import {gapMoments} from "./moments.js";
+import {spread} from "./row.js";
+
+/**
+ * The inverse temperature at which a row's entropy is half its maximum, the β with H(β) = ½ ln n (or fraction · ln n).
+ * H falls strictly from ln n to ln m, m being the multiplicity of the maximum, so that this β exists, and is unique,
+ * exactly when m < n^fraction: for the half, when m < √n.
+ *
+ * Solved for H − ln m, which has no cancellation, between two bounds: ln n − H ≤ β²w²/8 with w = max u − min u from below, and
+ * H − ln m ≤ ((n − m)/m)(βg + 1) e^{−βg} ≤ 2 ((n − m)/m) e^{−βg/2} for βg ≥ 1 with g the gap below the maximum from above.
+ *
+ * @param u logits, n ≥ 2 finite numbers (dimensionless), fewer than n^fraction of them equal to the maximum
+ * @param fraction of ln n at which to stop, in (0, 1) (default ½)
+ * @returns β > 0 in units of 1/u
+ *
+ * Accuracy: relative error below 1e-15·(4 + fraction·ln n/(β² Var_p(u))) with both taken at the result, which is below 1e-13
+ * for fraction = ½ unless H has a plateau there.
+ * @throws {ShapeError} when u is not an array of numbers or is empty, or fraction is not a number
+ * @throws {DomainError} when an entry or fraction is out of range, when too many entries share the maximum (in particular when
+ * u is constant or n = 1), or when max u − min u or β exceeds the double range
+ * @throws {ConvergenceError} when H is so flat at that height that rounding decides β beyond the sixth digit
+ *
+ * Cost: O(n) for each of about 15 evaluations of H.
+ * Source: Theorem 02, §6.2; existence and uniqueness derived here
+ */
+export function halfMaximumInverseTemperature(u: Vector, fraction = 0.5): number {
+  const {width} = spread(u);
+  checkNumber("fraction", fraction, {above: 0, below: 1});
+  const {multiplicity, gap} = lowTemperatureLimit(u);
+  const n = u.length;
+  const limit = multiplicity ** (1 / fraction);
+  if (!(limit < n)) {
+    throw new DomainError(
+      "u",
+      u,
+      `a maximum shared by fewer than n^${fraction} of the n = ${n} logits (here ${multiplicity})`
+    );
+  }
+  const target = fraction * Math.log1p((n - limit) / limit); // fraction · ln n − ln m
+  const low = (0.9 * Math.sqrt(8 * (1 - fraction) * Math.log(n))) / width;
+  const high = Math.max(1.1, 2.1 * Math.log((2 * (n - multiplicity)) / (multiplicity * target))) / gap;
+  if (high === Infinity)
+    throw new DomainError("u", u, "logits so far apart that the inverse temperature is in double range");
+  const {root} = brent(
+    (x) => Math.log(entropyExcess(u, low * Math.exp(x)) / target),
+    0,
+    Math.log(high / low)
+  );
+  const beta = low * Math.exp(root);
+  const {scale, central} = gapMoments(u, beta, 2);
+  const slope = (beta * scale) ** 2 * central[2]; // −dH/d ln β
+  if (slope < 1e-10 * Math.log(n)) throw new ConvergenceError("half maximum", 0, slope, beta);
+  return beta;
+}

@@ -1,0 +1,15 @@
+import {checkNumber, DomainError, ShapeError} from "../errors.js";
+
+/** A number of keys: an integer n ≥ 2, or its logarithm `lnN` ≥ ln 2, which may stand for more keys than a double can count. */
+export type KeyCount = number | {readonly lnN: number};
+
+/** ln n and ln(n − 1) of a number of keys, after checking it. */
+export function logKeys(n: KeyCount): {lnN: number; lnBackground: number} {
+  if (typeof n === "number") {
+    if (!Number.isInteger(n) || n < 2) throw new DomainError("n", n, "an integer at least 2");
+    return {lnN: Math.log(n), lnBackground: Math.log(n - 1)};
+  }
+  if (typeof n !== "object" || n === null) throw new ShapeError("n", n, "an integer or {lnN}");
+  const lnN = checkNumber("lnN", n.lnN, {min: Math.LN2, max: 1e12});
+  return {lnN, lnBackground: lnN + Math.log1p(-Math.exp(-lnN))};
+}

@@ -1,0 +1,156 @@
+// One attention row of a trained transformer, cooled and heated: what each key gets, and the entropy.
+import * as Plot from "npm:@observablehq/plot";
+import {entropyAt, probabilities} from "../../lib/gibbs/index.js";
+import {choice, range} from "../controls.js";
+import type {FigureSpec, Layout} from "../figure.js";
+import {handles, panels} from "../panels.js";
+
+export interface Sentence {
+  text: string;
+  pieces: string[];
+  heads: {layer: number; head: number; beta: number; logits: number[][]}[];
+}
+
+export interface CoolingState {
+  /** Index into the sentence's heads. */
+  unit: number;
+  /** The token that attends. */
+  query: number;
+  /** log₁₀ of β over the model's own β. */
+  decades: number;
+}
+
+const span = 1.5; // decades to either side of the model's β
+const grid = Float64Array.from({length: 91}, (_, i) => -span + (i / 90) * 2 * span);
+
+const word = (piece: string) => piece.replace(/^▁/, "");
+
+/** The figure for one sentence. */
+export function cooling(sentence: Sentence, start: {unit: number; query: number}): FigureSpec<CoolingState> {
+  const {pieces, heads} = sentence;
+  const logN = Math.log(pieces.length);
+  const entropies = (unit: number, query: number) =>
+    Array.from(grid, (decades) => ({
+      ratio: 10 ** decades,
+      h: entropyAt(heads[unit].logits[query], heads[unit].beta * 10 ** decades) / logN,
+      unit
+    }));
+
+  return {
+    title: "One attention row at different temperatures",
+    state: {...start, decades: 0},
+    controls: {
+      decades: range({
+        label: "log₁₀ β/β₀",
+        min: -span,
+        max: span,
+        step: 0.01,
+        value: 0,
+        format: (x) => `β is ${(10 ** x).toPrecision(3)} times the model's own`
+      }),
+      unit: choice({
+        label: "head",
+        value: 0,
+        options: heads.map(({layer, head}, value) => ({value, label: `layer ${layer + 1}, head ${head + 1}`}))
+      }),
+      query: choice({label: "token", value: 0, options: pieces.map((p, value) => ({value, label: word(p)}))})
+    },
+    size: {wide: [888, 330], narrow: [360, 520]},
+    draw({unit, query, decades}, {width, height, narrow}: Layout) {
+      const {logits, beta} = heads[unit];
+      const p = probabilities(logits[query], beta * 10 ** decades);
+      const top = p.indexOf(Math.max(...p));
+      const keys = Array.from(p, (value, i) => ({
+        value,
+        i,
+        fill: i === top ? "var(--key)" : "var(--background-key)"
+      }));
+      const bars = Plot.plot({
+        width: narrow ? width : width * 0.45,
+        height: narrow ? height * 0.52 : height,
+        marginLeft: 96,
+        marginRight: 44,
+        x: {domain: [0, 1], label: "attention p", ticks: narrow ? 4 : 5, grid: true},
+        y: {
+          domain: pieces.map((_, i) => i),
+          tickFormat: (i: number) => word(pieces[i]),
+          label: null,
+          tickSize: 0
+        },
+        marks: [
+          Plot.barX(keys, {y: "i", x: "value", fill: "fill", insetTop: 1, insetBottom: 1}),
+          Plot.text([keys[top]], {
+            y: "i",
+            x: "value",
+            text: ({value}) => value.toFixed(2),
+            textAnchor: "start",
+            dx: 4,
+            fontWeight: 600
+          })
+        ]
+      });
+      const point = {ratio: 10 ** decades, h: entropyAt(logits[query], beta * 10 ** decades) / logN};
+      const curve = entropies(unit, query);
+      const others = heads.flatMap((_, i) => (i === unit ? [] : entropies(i, query)));
+      const entropy = Plot.plot({
+        width: narrow ? width : width * 0.53,
+        height: narrow ? height * 0.46 : height,
+        marginLeft: 46,
+        marginRight: 16,
+        x: {
+          type: "log",
+          domain: [10 ** -span, 10 ** span],
+          label: "inverse temperature β / β₀",
+          tickFormat: "~g",
+          ticks: narrow ? 3 : 5
+        },
+        y: {domain: [0, 1], label: "entropy H / ln n", grid: true, ticks: 5},
+        marks: [
+          Plot.ruleX([1], {stroke: "var(--line)", strokeWidth: 2}),
+          Plot.text([{x: 1, y: 0.02}], {
+            x: "x",
+            y: "y",
+            text: () => "the model's own β₀",
+            textAnchor: "start",
+            dx: 6,
+            fill: "var(--soft)"
+          }),
+          Plot.line(others, {
+            x: "ratio",
+            y: "h",
+            z: "unit",
+            stroke: "var(--background-key)",
+            strokeOpacity: 0.45,
+            strokeWidth: 1
+          }),
+          Plot.line(curve, {x: "ratio", y: "h", stroke: "var(--theory)", strokeWidth: 2.5}),
+          Plot.dot([point], {
+            x: "ratio",
+            y: "h",
+            r: 7,
+            fill: "var(--key)",
+            stroke: "var(--paper)",
+            strokeWidth: 2
+          }),
+          Plot.dot([point], {
+            x: "ratio",
+            y: "h",
+            r: 22,
+            fill: "transparent",
+            render: handles(() => "temperature")
+          })
+        ]
+      });
+      const right = {plot: entropy, left: narrow ? 0 : width * 0.47, top: narrow ? height * 0.54 : 0};
+      return panels({width, height}, [{plot: bars, left: 0, top: 0}, right], {x: right, y: right});
+    },
+    describe({unit, query, decades}) {
+      const {logits, beta, layer, head} = heads[unit];
+      const p = probabilities(logits[query], beta * 10 ** decades);
+      const top = p.indexOf(Math.max(...p));
+      const h = entropyAt(logits[query], beta * 10 ** decades) / logN;
+      return `Layer ${layer + 1}, head ${head + 1}, at ${(10 ** decades).toPrecision(3)} times the model's inverse temperature: “${word(pieces[query])}” gives ${p[top].toFixed(2)} of its attention to “${word(pieces[top])}”; the entropy is ${h.toFixed(2)} of its maximum.`;
+    },
+    drag: (_handle, {x}) => ({decades: Math.min(span, Math.max(-span, Math.log10(x)))})
+  };
+}
