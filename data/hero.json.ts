@@ -5,7 +5,7 @@ import {provenance} from "./provenance.js";
 import type {TrainedSummary} from "./trained/types.js";
 import {writeJson} from "./write.js";
 
-const parameters = {example: 0};
+const parameters = {example: 1};
 
 await writeJson(async () => {
   const file = new URL("../src/.observablehq/cache/data/trained.json", import.meta.url);

@@ -30,17 +30,6 @@ function findLoaders(data: string): string[] {
 const needsOf = (loader: string) =>
   /^\/\/ needs: (.+)$/m.exec(readFileSync(loader, "utf8"))?.[1].split(/,\s*/) ?? [];
 
-/** Loaders in an order in which each comes after those whose outputs it needs. */
-function inOrder(loaders: string[], data: string): string[] {
-  const ordered = new Set<string>();
-  const visit = (loader: string) => {
-    for (const name of needsOf(loader)) visit(join(data, `${name}.ts`));
-    ordered.add(loader);
-  };
-  loaders.forEach(visit);
-  return [...ordered];
-}
-
 /** Where Framework looks for the output of a loader. */
 const outputOf = (loader: string, cache: string, data: string) =>
   join(cache, basename(data), relative(data, loader).replace(/\.ts$/, ""));
@@ -90,21 +79,34 @@ async function runLoader(loader: string, output: string): Promise<void> {
   renameSync(temporary, output);
 }
 
-/** Runs every loader that is out of date, with progress on standard error; throws if one fails. */
+/** Runs every loader that is out of date, two at a time, with progress on standard error; throws if one fails. */
 export async function refreshLoaders(root = "src", data = "data"): Promise<void> {
   const cache = join(root, ".observablehq", "cache");
-  for (const loader of inOrder(findLoaders(data), data)) {
-    const output = outputOf(loader, cache, data);
-    const hashFile = `${output}.hash`;
-    const hash = inputHash(loader, cache, data);
-    if (existsSync(output) && existsSync(hashFile) && readFileSync(hashFile, "utf8") === hash) continue;
-    const start = Date.now();
-    process.stderr.write(`${loader} …\n`);
-    rmSync(hashFile, {force: true});
-    await runLoader(loader, output);
-    writeFileSync(hashFile, hash);
-    process.stderr.write(`${loader} done in ${((Date.now() - start) / 1000).toFixed(1)} s\n`);
-  }
+  const started = new Map<string, Promise<void>>();
+  const refresh = (loader: string): Promise<void> => {
+    const known = started.get(loader);
+    if (known) return known;
+    const done = (async () => {
+      await Promise.all(needsOf(loader).map((name) => refresh(join(data, `${name}.ts`))));
+      const output = outputOf(loader, cache, data);
+      const hashFile = `${output}.hash`;
+      const hash = inputHash(loader, cache, data);
+      if (existsSync(output) && existsSync(hashFile) && readFileSync(hashFile, "utf8") === hash) return;
+      const start = Date.now();
+      process.stderr.write(`${loader} …\n`);
+      rmSync(hashFile, {force: true});
+      await runLoader(loader, output);
+      writeFileSync(hashFile, hash);
+      process.stderr.write(`${loader} done in ${((Date.now() - start) / 1000).toFixed(1)} s\n`);
+    })();
+    started.set(loader, done);
+    return done;
+  };
+  const waiting = findLoaders(data);
+  const work = async () => {
+    for (let loader = waiting.shift(); loader !== undefined; loader = waiting.shift()) await refresh(loader);
+  };
+  await Promise.all([work(), work()]);
 }
 
 /** In preview: when something that a loader imports changes, touches the loader, so that Framework runs it again. */
