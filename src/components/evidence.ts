@@ -1,6 +1,7 @@
 // What a claim's check finds, as a small table: for the steps of a proof and the ledger.
 import type {CheckResult, Row} from "../lib/claims/index.js";
 import {claim} from "../lib/claims/index.js";
+import {scientific} from "./format.js";
 
 const number = (x: number) => (Number.isInteger(x) && Math.abs(x) < 1e6 ? String(x) : x.toPrecision(8));
 
@@ -41,8 +42,8 @@ function table({comparisons, residual, tolerance, pass}: CheckResult, route?: st
   const verdict = Object.assign(document.createElement("p"), {
     className: pass ? "verdict holds" : "verdict fails"
   });
-  const size = residual === 0 ? "0" : residual.toExponential(1);
-  verdict.textContent = `${pass ? "✓ holds" : "✗ fails"}: largest residual ${size}, tolerance ${tolerance.toExponential(0)}. ${route ?? ""}`;
+  const size = scientific(residual);
+  verdict.textContent = `${pass ? "✓ holds" : "✗ fails"}: largest residual ${size}, tolerance ${scientific(tolerance, 1)}. ${route ?? ""}`;
   fragment.append(rows, verdict);
   return fragment;
 }

@@ -1,6 +1,7 @@
 // "Check this here": runs the checks of the ledger in the reader's browser, in a worker.
 import type {CheckResult} from "../lib/claims/index.js";
-import {claim} from "../lib/claims/index.js";
+import {claim, claims} from "../lib/claims/index.js";
+import {scientific} from "./format.js";
 
 interface Answer {
   id: string;
@@ -10,7 +11,7 @@ interface Answer {
 
 const sentence = ({result, error}: Answer) =>
   result
-    ? `${result.pass ? "holds" : "fails"} here: residual ${result.residual.toExponential(1)}, tolerance ${result.tolerance.toExponential(0)}`
+    ? `${result.pass ? "holds" : "fails"} here: residual ${scientific(result.residual)}, tolerance ${scientific(result.tolerance, 1)}`
     : `could not be checked here: ${error}`;
 
 /**
@@ -57,7 +58,7 @@ export function liveChecks(load: (name: string) => Promise<unknown>): HTMLElemen
   const all = Object.assign(document.createElement("div"), {className: "check-all"});
   const button = Object.assign(document.createElement("button"), {
     type: "button",
-    textContent: `Check all ${outcomes.length} here`
+    textContent: `Check all ${claims.filter(({check}) => check).length} here`
   });
   const summary = document.createElement("span");
   summary.setAttribute("role", "status");

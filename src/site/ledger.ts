@@ -5,6 +5,7 @@ import type MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
 import container from "markdown-it-container";
 import {type Claim, claims} from "../../lib/claims/index.js";
+import {scientific} from "../components/format.js";
 import {bibliography} from "./bibliography.js";
 import {escapeHtml} from "./blocks.js";
 import {pages} from "./labels.js";
@@ -57,7 +58,7 @@ function entry(md: MarkdownIt, env: {path: string}, c: Claim, places: string[], 
   const from = [bibliography[document]?.short ?? document, section, equation].filter(Boolean).join(", ");
   const shown = places.map((path) => `<a href=".${path}">${path}</a>`).join(", ");
   const check = result
-    ? `residual ${result.residual.toExponential(1)}, tolerance ${result.tolerance.toExponential(0)}: ${result.pass ? "holds" : "fails"}`
+    ? `residual ${scientific(result.residual)}, tolerance ${scientific(result.tolerance, 1)}: ${result.pass ? "holds" : "fails"}`
     : "";
   return `<article class="claim" id="${c.id}" data-status="${c.status}">
 <h3><span class="badge ${c.status}">${c.status}</span> ${escapeHtml(c.title)}</h3>

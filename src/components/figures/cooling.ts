@@ -70,7 +70,15 @@ export function cooling(sentence: Sentence, start: {unit: number; query: number}
         height: narrow ? height * 0.52 : height,
         marginLeft: 96,
         marginRight: 44,
-        x: {domain: [0, 1], label: "attention p", ticks: narrow ? 4 : 5, grid: true},
+        marginBottom: 42,
+        x: {
+          domain: [0, 1],
+          label: `attention of “${word(pieces[query])}”`,
+          labelAnchor: "center",
+          labelArrow: "none",
+          ticks: narrow ? 4 : 5,
+          grid: true
+        },
         y: {
           domain: pieces.map((_, i) => i),
           tickFormat: (i: number) => word(pieces[i]),
@@ -97,20 +105,23 @@ export function cooling(sentence: Sentence, start: {unit: number; query: number}
         height: narrow ? height * 0.46 : height,
         marginLeft: 46,
         marginRight: 16,
+        marginBottom: 42,
         x: {
           type: "log",
           domain: [10 ** -span, 10 ** span],
           label: "inverse temperature β / β₀",
+          labelAnchor: "center",
+          labelArrow: "none",
           tickFormat: "~g",
           ticks: narrow ? 3 : 5
         },
         y: {domain: [0, 1], label: "entropy H / ln n", grid: true, ticks: 5},
         marks: [
           Plot.ruleX([1], {stroke: "var(--line)", strokeWidth: 2}),
-          Plot.text([{x: 1, y: 0.02}], {
+          Plot.text([{x: 1, y: 0.97}], {
             x: "x",
             y: "y",
-            text: () => "the model's own β₀",
+            text: () => "β₀, the model’s own",
             textAnchor: "start",
             dx: 6,
             fill: "var(--soft)"
