@@ -10,7 +10,12 @@ const seed = 42;
 
 // The model's directory may be given as an argument; by default it is where the package is installed.
 await writeJson(async () => ({
-  provenance: await provenance(import.meta.url, {schema: "trained/1", parameters, seed, files: [sentencesFile]}),
+  provenance: await provenance(import.meta.url, {
+    schema: "trained/1",
+    parameters,
+    seed,
+    files: [sentencesFile]
+  }),
   model: {...modelPackage, files: modelFiles},
   rounding,
   ...(await trainedSummary({...parameters, seed, directory: process.argv[2]}))

@@ -107,6 +107,12 @@ export function checkVector<T extends Vector>(argument: string, values: T, minLe
   return values;
 }
 
+/** Returns `options` if it is an object, so that its members can be read; throws {@link ShapeError} otherwise. */
+export function checkOptions<T extends object>(options: T): T {
+  if (typeof options !== "object" || options === null) throw new ShapeError("options", options, "an object");
+  return options;
+}
+
 function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "function") return "a function";

@@ -1,7 +1,6 @@
 // The computation on attention rows, the same for the trained model and for logits that somebody brings along. Pure.
 import type {Vector} from "../../lib/errors.js";
-import {entropyAt, probabilities} from "../../lib/gibbs/index.js";
-import {type RowAnalysis, rowAnalysis} from "../../lib/gibbs/row-analysis.js";
+import {entropyAt, probabilities, type RowAnalysis, rowAnalysis} from "../../lib/gibbs/index.js";
 
 export interface LogitRow {
   /** Unscaled logits u = q·k. */

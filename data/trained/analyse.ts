@@ -27,8 +27,8 @@ Rows may differ in length; each needs at least 2 logits.
 --help      shows this.
 
 Columns: n keys; H entropy in nats; φ of the top key, p_max − 1/n; β½/β where H falls to half of ln n (above 1: the
-row is not yet that sharp; – when the maximum is tied √n-fold or more); H Gauss, the mean entropy of n Gaussian
-logits of the same variance; skewness of the logits; attention, the largest deviation from yours.
+row is not yet that sharp; – when √n or more keys share the maximum); H Gauss, the mean entropy of n Gaussian
+logits of the same variance (– for g > 1000, where it is practically 0); skewness of the logits; attention, the largest deviation from yours.
 `;
 
 process.exitCode = await main(process.argv.slice(2));
@@ -48,7 +48,10 @@ async function main(args: string[]): Promise<number> {
   }
   const {file, out} = options;
   try {
-    const rows = (await parseLogits(file, read(file))).map((row) => ({label: row.label, ...analyse(file, row)}));
+    const rows = (await parseLogits(file, read(file))).map((row) => ({
+      label: row.label,
+      ...analyse(file, row)
+    }));
     if (out !== undefined) write(out, `${JSON.stringify({schema: "analysis/1", ratios, rows}, null, 1)}\n`);
     process.stdout.write(table(rows));
     return 0;
@@ -77,7 +80,9 @@ function read(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new Error(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code}); expected a file of logits`);
+    throw new Error(
+      `${file}: cannot be read (${(error as NodeJS.ErrnoException).code}); expected a file of logits`
+    );
   }
 }
 
@@ -102,8 +107,21 @@ function write(file: string, text: string): void {
 }
 
 function table(rows: (AnalysedRow & {label: string})[]): string {
-  const head = ["row", "n", "β", "g", "H", "H/ln n", "φ", "β½/β", "H Gauss", "H − Gauss", "skewness", "attention"];
-  const fixed = (x: number) => x.toFixed(4);
+  const head = [
+    "row",
+    "n",
+    "β",
+    "g",
+    "H",
+    "H/ln n",
+    "φ",
+    "β½/β",
+    "H Gauss",
+    "H − Gauss",
+    "skewness",
+    "attention"
+  ];
+  const fixed = (x: number) => x.toFixed(4).replace(/^-(0\.0*)$/, "$1"); // no "-0.0000"
   const lines = rows.map((row) => [
     row.label,
     String(row.n),
@@ -113,14 +131,18 @@ function table(rows: (AnalysedRow & {label: string})[]): string {
     fixed(row.normalizedEntropy),
     fixed(row.topExcess),
     row.halfMaximumBeta === null ? "–" : (row.halfMaximumBeta / row.beta).toPrecision(4),
-    fixed(row.gaussianEntropy),
-    fixed(row.entropy - row.gaussianEntropy),
+    row.gaussianEntropy === null ? "–" : fixed(row.gaussianEntropy),
+    row.gaussianEntropy === null ? "–" : fixed(row.entropy - row.gaussianEntropy),
     row.skewness === null ? "–" : row.skewness.toFixed(2),
     row.maxDeviation === null ? "–" : row.maxDeviation.toExponential(1)
   ]);
-  const widths = head.map((name, c) => lines.reduce((width, line) => Math.max(width, line[c].length), name.length));
+  const widths = head.map((name, c) =>
+    lines.reduce((width, line) => Math.max(width, line[c].length), name.length)
+  );
   return [head, ...lines]
-    .map((line) => line.map((cell, c) => (c === 0 ? cell.padEnd(widths[c]) : cell.padStart(widths[c]))).join("  "))
+    .map((line) =>
+      line.map((cell, c) => (c === 0 ? cell.padEnd(widths[c]) : cell.padStart(widths[c]))).join("  ")
+    )
     .map((line) => `${line}\n`)
     .join("");
 }

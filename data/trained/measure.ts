@@ -1,6 +1,5 @@
 // Measures every attention row of the trained model on the sentences.
-import {entropyAt, randomLogitHalfEntropy} from "../../lib/gibbs/index.js";
-import {randomLogitEntropyInterpolant} from "../../lib/gibbs/random-logit-entropy-interpolant.js";
+import {entropyAt, randomLogitEntropyInterpolant, randomLogitHalfEntropy} from "../../lib/gibbs/index.js";
 import {normals, type Stream} from "../../lib/random/index.js";
 import {type AnalysedRow, analyseRow, ratios} from "./analyse-rows.js";
 import {type Head, logits, type Model} from "./model.js";
@@ -109,9 +108,13 @@ function measureHead(
     n,
     dimension,
     beta,
-    maxLogitDifference: u.reduce((max, value, i) => Math.max(max, Math.abs(beta * value - scaledLogits[i])), 0),
-    queryNorms: Array.from({length: n}, (_, i) =>
-      Math.hypot(...queries.subarray(i * dimension, (i + 1) * dimension)) / Math.sqrt(dimension)
+    maxLogitDifference: u.reduce(
+      (max, value, i) => Math.max(max, Math.abs(beta * value - scaledLogits[i])),
+      0
+    ),
+    queryNorms: Array.from(
+      {length: n},
+      (_, i) => Math.hypot(...queries.subarray(i * dimension, (i + 1) * dimension)) / Math.sqrt(dimension)
     ),
     keyScale: keyScale(head),
     rows
@@ -129,18 +132,19 @@ function measureRow(
 ): MeasuredRow {
   const row = analyseRow({u, beta, attention}, {gaussianEntropy: gaussian.entropy});
   const {n, entropy, coupling, logitDeviation} = row;
+  const mean = row.gaussianEntropy!; // defined: g stays far below 1000
   const full = Math.log(n);
   const sigma = coupling * Math.sqrt(n / (n - 1));
   return {
     ...row,
-    deviation: entropy - row.gaussianEntropy,
+    deviation: entropy - mean,
     gaussianCurve: ratios.map((ratio) => gaussian.entropy(n, ratio * sigma) / full),
     atCommonBeta: entropyAt(u, commonBeta) / full,
     atCommonCouplings: commonCouplings.map((g) => entropyAt(u, g / logitDeviation) / full),
     halfMaximumRelative:
       row.halfMaximumBeta === null ? null : (row.halfMaximumBeta * sigma) / (beta * gaussian.halfEntropy(n)),
     topOffset: u.indexOf(u.reduce((a, b) => Math.max(a, b))) - query,
-    surrogates: surrogatesOf(n, coupling, entropy, row.gaussianEntropy, stream, surrogates)
+    surrogates: surrogatesOf(n, coupling, entropy, mean, stream, surrogates)
   };
 }
 

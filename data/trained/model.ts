@@ -15,7 +15,7 @@ import {
   Tokenizer,
   type Vocabulary
 } from "@tensorflow-models/universal-sentence-encoder/dist/tokenizer/index.js";
-import {logits as rowLogits} from "../../lib/gibbs/logits.js";
+import {logits as rowLogits} from "../../lib/gibbs/index.js";
 import {readModelFiles} from "./model-files.js";
 
 /** One attention head on one sentence: everything in the model's own float32. */

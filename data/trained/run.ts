@@ -35,7 +35,11 @@ export async function trainedSummary({
 }
 
 /** trained-rows.json without its provenance. */
-export async function trainedRows({directory}: {directory?: string}): Promise<Omit<TrainedRows, "provenance">> {
+export async function trainedRows({
+  directory
+}: {
+  directory?: string;
+}): Promise<Omit<TrainedRows, "provenance">> {
   const {tokens, heads} = await measureAll(directory, 0, 0);
   return {
     tokens: tokens.map((ids) => ids.length),
@@ -64,7 +68,8 @@ async function measureAll(
   const sentences = readSentences();
   const tokens = sentences.map((sentence) => model.tokens(sentence).ids);
   const progress = (done: number) => {
-    if (done % 8 === 0 || done === sentences.length) process.stderr.write(`${done} of ${sentences.length} sentences\n`);
+    if (done % 8 === 0 || done === sentences.length)
+      process.stderr.write(`${done} of ${sentences.length} sentences\n`);
   };
   const heads = await measure(model, tokens, stream(seed).split("surrogates"), {surrogates, progress});
   return {model, sentences, tokens, heads};

@@ -27,7 +27,11 @@ export function estimate(draws: Uint32Array[], statistic: (indices: Uint32Array)
 }
 
 /** The mean over sentences of one number each, transformed by `map` at the end. */
-export function meanEstimate(draws: Uint32Array[], values: readonly number[], map = (mean: number) => mean): Estimate {
+export function meanEstimate(
+  draws: Uint32Array[],
+  values: readonly number[],
+  map = (mean: number) => mean
+): Estimate {
   return estimate(draws, (indices) => {
     let sum = 0;
     for (const index of indices) sum += values[index];

@@ -4,7 +4,15 @@ import {significant} from "../write.js";
 import {ratios} from "./analyse-rows.js";
 import {commonBeta, commonCouplings, type MeasuredHead, type MeasuredRow} from "./measure.js";
 import {headCount, layerCount} from "./model.js";
-import {correlationEstimate, estimate, meanEstimate, pairSums, quartiles, resamples, total} from "./statistics.js";
+import {
+  correlationEstimate,
+  estimate,
+  meanEstimate,
+  pairSums,
+  quartiles,
+  resamples,
+  total
+} from "./statistics.js";
 import type {
   Curves,
   Estimate,
@@ -50,7 +58,9 @@ function group(heads: readonly MeasuredHead[], head: number | null, draws: Draws
   const all = (value: (row: MeasuredRow) => number) => quartiles(rows.map(value));
   const mean = (value: (row: MeasuredRow) => number) => sentenceMeans(heads, value);
   const share = (test: (row: MeasuredRow) => boolean) => rows.filter(test).length / rows.length;
-  const withHalf = rows.filter((row): row is MeasuredRow & {halfMaximumBeta: number} => row.halfMaximumBeta !== null);
+  const withHalf = rows.filter(
+    (row): row is MeasuredRow & {halfMaximumBeta: number} => row.halfMaximumBeta !== null
+  );
   return {
     layer,
     head,
@@ -60,10 +70,17 @@ function group(heads: readonly MeasuredHead[], head: number | null, draws: Draws
     maxDeviation: Math.max(...rows.map((row) => row.maxDeviation!)),
     maxLogitDifference: Math.max(...heads.map((head) => head.maxLogitDifference)),
     logitDeviation: all((row) => row.logitDeviation),
-    meanLogitDeviation: meanEstimate(draws, mean((row) => Math.log(row.logitDeviation)), Math.exp),
+    meanLogitDeviation: meanEstimate(
+      draws,
+      mean((row) => Math.log(row.logitDeviation)),
+      Math.exp
+    ),
     coupling: {...all((row) => row.coupling), max: Math.max(...rows.map((row) => row.coupling))},
     normalizedEntropy: all((row) => row.normalizedEntropy),
-    meanNormalizedEntropy: meanEstimate(draws, mean((row) => row.normalizedEntropy)),
+    meanNormalizedEntropy: meanEstimate(
+      draws,
+      mean((row) => row.normalizedEntropy)
+    ),
     topExcess: all((row) => row.topExcess),
     topGap: all((row) => row.topGap),
     skewness: all((row) => row.skewness!),
@@ -156,7 +173,8 @@ function compareLayers(
     explained: {
       dimension: explained(layers, draws),
       head: explained(single.flat(), draws),
-      gaussian: explainedByGaussian(layers.flat(), draws)
+      gaussian: explainedBy(layers.flat(), draws, (row) => row.deviation ** 2),
+      ceiling: explainedBy(layers.flat(), draws, (row) => row.surrogates.squaredDeviation)
     }
   };
 }
@@ -171,11 +189,15 @@ function explained(groups: readonly MeasuredHead[][], draws: Draws): Estimate {
   });
 }
 
-/** 1 − (sum of squares of H/ln n less its prediction)/(total sum of squares), with nothing fitted. */
-function explainedByGaussian(heads: readonly MeasuredHead[], draws: Draws): Estimate {
+/** 1 − (sum of squared deviations from a prediction, given in nats²)/(total sum of squares), with nothing fitted. */
+function explainedBy(
+  heads: readonly MeasuredHead[],
+  draws: Draws,
+  squaredDeviation: (row: MeasuredRow) => number
+): Estimate {
   const sums = bySentence(heads, (rows) => [
     ...moments(rows),
-    rows.reduce((sum, row) => sum + (row.deviation / Math.log(row.n)) ** 2, 0)
+    rows.reduce((sum, row) => sum + squaredDeviation(row) / Math.log(row.n) ** 2, 0)
   ]);
   return estimate(draws, (indices) => {
     const all = total(sums, indices);
@@ -219,14 +241,16 @@ function verdicts(
   return [
     {
       id: "gibbs-form",
-      statement: "The Gibbs probabilities at β = 1/√d_k equal the model's attention to within 1e-5, on every row and key.",
+      statement:
+        "The Gibbs probabilities at β = 1/√d_k equal the model's attention to within 1e-5, on every row and key.",
       holds: maxDeviation < 1e-5,
       value: maxDeviation,
       bound: 1e-5
     },
     {
       id: "entropy-decreases",
-      statement: "H(β) falls at every step of the grid, on every row (the number of rows where it does not is 0).",
+      statement:
+        "H(β) falls at every step of the grid, on every row (the number of rows where it does not is 0).",
       holds: rising === 0,
       value: rising,
       bound: 0
@@ -247,14 +271,16 @@ function verdicts(
     },
     {
       id: "dimension-sets-entropy",
-      statement: "d_k, hence β, explains more of the variance of H/ln n between rows than Gaussian logits with the row's g do.",
+      statement:
+        "d_k, hence β, explains more of the variance of H/ln n between rows than Gaussian logits with the row's g do.",
       holds: explained.dimension.value > explained.gaussian.value,
       value: explained.dimension.value,
       bound: explained.gaussian.value
     },
     {
       id: "gaussian-logits-suffice",
-      statement: "In every head, the mean of H/ln n is within 0.05 of that of Gaussian logits of the same variance.",
+      statement:
+        "In every head, the mean of H/ln n is within 0.05 of that of Gaussian logits of the same variance.",
       holds: worst <= 0.05,
       value: worst,
       bound: 0.05

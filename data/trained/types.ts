@@ -100,9 +100,10 @@ export interface LayerComparison {
   };
   /**
    * Share of the variance of H/ln n over all rows that is explained by d_k alone (a mean for each layer), by the head
-   * (a mean for each), and by E H of Gaussian logits with the row's n and g (nothing fitted).
+   * (a mean for each), and by E H of Gaussian logits with the row's n and g (nothing fitted). No prediction from n and g
+   * does better than `ceiling` on rows that are Gaussian: the rest is their own scatter.
    */
-  explained: {dimension: Estimate; head: Estimate; gaussian: Estimate};
+  explained: {dimension: Estimate; head: Estimate; gaussian: Estimate; ceiling: Estimate};
 }
 
 /** Mean of H/ln n over rows against β/β_model, of the model and of Gaussian logits with the rows' n and g. */

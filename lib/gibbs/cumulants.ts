@@ -31,7 +31,7 @@ export function cumulants(u: Vector, beta: number, order: number): Float64Array 
     m6 - 15 * m4 * m2 - 10 * m3 * m3 + 30 * m2 * m2 * m2
   ];
   const result = new Float64Array(order);
-  result[0] = row.top - row.sign * (scale * mean);
+  result[0] = row.top - row.sign * (scale * mean) + 0;
   for (let k = 2; k <= order; ++k) {
     let kappa = scaled[k - 2];
     for (let i = 0; i < k; ++i) kappa *= -row.sign * scale; // u − ⟨u⟩ = −sign·scale·(t − ⟨t⟩)

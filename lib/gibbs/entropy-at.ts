@@ -10,8 +10,8 @@ import {gibbsRow} from "./row.js";
  * @param beta inverse temperature, any finite number (dimensionless)
  * @returns H in nats, in [ln m, ln n]
  *
- * Accuracy: relative error below 4e-15 for H ≥ e^{−30}, and below (4 + |β|g)·2.3e-16 for smaller H, g being the gap
- * below the most probable logit. Near the ends use entropyExcess (H − ln m) and entropyDeficit (ln n − H).
+ * Accuracy: relative error below (8 + ln n + |β|g)·2.3e-16, g being the gap next to the most probable logit, while
+ * e^{−|β|g} is a normal number. Near the ends use entropyExcess (H − ln m) and entropyDeficit (ln n − H).
  * @throws {ShapeError} when u is not an array of numbers or is empty, or beta is not a number
  * @throws {DomainError} when an entry or beta is not finite, or max u − min u exceeds the double range
  *

@@ -11,7 +11,8 @@ import {gibbsRow, type Row} from "./row.js";
  * @param beta inverse temperature, any finite number (dimensionless)
  * @returns H − ln m in nats, in [0, ln(n/m)]; about (m₂/m)(βg + 1) e^{−βg} for large β
  *
- * Accuracy: relative error below (4 + |β|g)·2.3e-16 where g is the gap to the next logit, while e^{−|β|g} is a normal number.
+ * Accuracy: relative error below (8 + ln n + |β|g)·2.3e-16 where g is the gap next to the most probable logit, while
+ * e^{−|β|g} is a normal number.
  * @throws {ShapeError} when u is not an array of numbers or is empty, or beta is not a number
  * @throws {DomainError} when an entry or beta is not finite, or max u − min u exceeds the double range
  *

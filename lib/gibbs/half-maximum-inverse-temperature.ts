@@ -45,14 +45,18 @@ export function halfMaximumInverseTemperature(u: Vector, fraction = 0.5): number
   const high = Math.max(1.1, 2.1 * Math.log((2 * (n - multiplicity)) / (multiplicity * target))) / gap;
   if (high === Infinity)
     throw new DomainError("u", u, "logits so far apart that the inverse temperature is in double range");
-  const {root} = brent(
+  const {root, iterations, residual} = brent(
     (x) => Math.log(entropyExcess(u, low * Math.exp(x)) / target),
     0,
-    Math.log(high / low)
+    Math.log(high / low),
+    {
+      tolerance: 0,
+      maxIterations: 1000
+    }
   );
   const beta = low * Math.exp(root);
   const {scale, central} = gapMoments(u, beta, 2);
   const slope = (beta * scale) ** 2 * central[2]; // −dH/d ln β
-  if (slope < 1e-10 * Math.log(n)) throw new ConvergenceError("half maximum", 0, slope, beta);
-  return beta;
+  if (slope < 1e-10 * Math.log(n)) throw new ConvergenceError("half maximum", iterations, residual, beta);
+  return beta * (1 + (entropyExcess(u, beta) - target) / slope); // what the rounding of ln β left
 }

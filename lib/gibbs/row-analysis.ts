@@ -1,4 +1,11 @@
-import {ConvergenceError, checkNumber, checkVector, DomainError, type Vector} from "../errors.js";
+import {
+  ConvergenceError,
+  checkNumber,
+  checkOptions,
+  checkVector,
+  DomainError,
+  type Vector
+} from "../errors.js";
 import {entropyAt} from "./entropy-at.js";
 import {halfMaximumInverseTemperature} from "./half-maximum-inverse-temperature.js";
 import {gapMoments} from "./moments.js";
@@ -62,10 +69,9 @@ export interface RowAnalysis {
 export function rowAnalysis(
   u: Vector,
   beta: number,
-  {
-    gaussianEntropy = (n, sigma) => randomLogitEntropy(n, sigma).meanEntropy
-  }: {gaussianEntropy?: (n: number, sigma: number) => number} = {}
+  options: {gaussianEntropy?: (n: number, sigma: number) => number} = {}
 ): RowAnalysis {
+  const {gaussianEntropy = meanGaussianEntropy} = checkOptions(options);
   checkVector("u", u, 2);
   checkNumber("beta", beta, {above: 0});
   const n = u.length;
@@ -73,8 +79,10 @@ export function rowAnalysis(
   const [, , m2, m3, m4] = central;
   const {gaps, multiplicity} = row;
   const coupling = scaleInvariantCoupling(u, beta);
-  const topGap = multiplicity > 1 ? 0 : beta * gaps.reduce((least, d) => (d > 0 && d < least ? d : least), Infinity);
-  if (topGap === Infinity) throw new DomainError("beta", beta, "a number with β times the top gap in double range");
+  const topGap =
+    multiplicity > 1 ? 0 : beta * gaps.reduce((least, d) => (d > 0 && d < least ? d : least), Infinity);
+  if (topGap === Infinity)
+    throw new DomainError("beta", beta, "a number with β times the top gap in double range");
   const entropy = entropyAt(u, beta);
   const sigma = coupling * Math.sqrt(n / (n - 1));
   return {
@@ -93,6 +101,8 @@ export function rowAnalysis(
     gaussianEntropy: sigma <= 1000 ? gaussianEntropy(n, sigma) : null
   };
 }
+
+const meanGaussianEntropy = (n: number, sigma: number) => randomLogitEntropy(n, sigma).meanEntropy;
 
 function halfMaximum(u: Vector): number | null {
   try {

@@ -1,6 +1,5 @@
-import {checkInteger, checkNumber} from "../errors.js";
+import {checkInteger, checkNumber, checkOptions} from "../errors.js";
 import type {MeasuredPowerLaw} from "./measure-exponents.js";
-import {checkOptions} from "./options.js";
 import {powerLawFit} from "./power-law-fit.js";
 import {ringDecayLength} from "./ring-decay-length.js";
 

@@ -1,8 +1,7 @@
-import {checkInteger, checkNumber} from "../errors.js";
+import {checkInteger, checkNumber, checkOptions} from "../errors.js";
 import {coexistenceField} from "./coexistence-field.js";
 import {criticalEndPoint} from "./critical-end-point.js";
 import {type MeanFieldRoot, meanFieldRoots} from "./mean-field-roots.js";
-import {checkOptions} from "./options.js";
 import {type PowerLawFit, powerLawFit} from "./power-law-fit.js";
 import {regression} from "./regression.js";
 

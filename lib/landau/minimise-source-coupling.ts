@@ -1,5 +1,4 @@
-import {checkInteger, checkNumber, checkVector, ShapeError, type Vector} from "../errors.js";
-import {checkOptions} from "./options.js";
+import {checkInteger, checkNumber, checkOptions, checkVector, ShapeError, type Vector} from "../errors.js";
 import {orderParameterInverse} from "./order-parameter-inverse.js";
 import {background, excess, privileged} from "./row.js";
 

@@ -1,5 +1,4 @@
-import {checkInteger, checkNumber} from "../errors.js";
-import {checkOptions} from "./options.js";
+import {checkInteger, checkNumber, checkOptions} from "../errors.js";
 import {regression} from "./regression.js";
 import {ringResponse} from "./ring-response.js";
 
