@@ -14,7 +14,7 @@ import {spread} from "./row.js";
  * H − ln m ≤ ((n − m)/m)(βg + 1) e^{−βg} ≤ 2 ((n − m)/m) e^{−βg/2} for βg ≥ 1 with g the gap below the maximum from above.
  *
  * @param u logits, n ≥ 2 finite numbers (dimensionless), fewer than n^fraction of them equal to the maximum
- * @param fraction of ln n at which to stop, in (0, 1) (default ½)
+ * @param fraction of ln n at which to stop, from 1e-6 to 1 − 1e-6 (default ½)
  * @returns β > 0 in units of 1/u
  *
  * Accuracy: relative error below 1e-15·(4 + fraction·ln n/(β² Var_p(u))) with both taken at the result, which is below 1e-13
@@ -22,14 +22,14 @@ import {spread} from "./row.js";
  * @throws {ShapeError} when u is not an array of numbers or is empty, or fraction is not a number
  * @throws {DomainError} when an entry or fraction is out of range, when too many entries share the maximum (in particular when
  * u is constant or n = 1), or when max u − min u or β exceeds the double range
- * @throws {ConvergenceError} when H is so flat at that height that rounding decides β beyond the sixth digit
+ * @throws {ConvergenceError} when H is so flat at that height that rounding decides β beyond about the fifth digit
  *
  * Cost: O(n) for each of about 15 evaluations of H.
  * Source: Theorem 02, §6.2; existence and uniqueness derived here
  */
 export function halfMaximumInverseTemperature(u: Vector, fraction = 0.5): number {
   const {width} = spread(u);
-  checkNumber("fraction", fraction, {above: 0, below: 1});
+  checkNumber("fraction", fraction, {min: 1e-6, max: 1 - 1e-6});
   const {multiplicity, gap} = lowTemperatureLimit(u);
   const n = u.length;
   const limit = multiplicity ** (1 / fraction);

@@ -24,7 +24,7 @@ const eulerGamma = 0.5772156649015329;
  * exp(−e^y) stays bounded for a = π/2, so that h = ¼ in x and in y leaves e^{−4π²} = 7e-18 times a moderate constant; the
  * normal density costs e^{a²/2σ²}, and h ≤ σ/2 in y keeps that error below e^{−34}. Ranges. Everything is cut where it falls below
  * e^{−40}/n: |G| ≤ s = √(2(40 + ln n)) by the normal tail; y ≥ −40 − ln n, since k(y) ≤ e^y; y ≤ 4, where exp(−e^y) < 2e-24;
- * x from −40 − ln n − min(σs, σ²/2), since E e^y = e^{x + σ²/2}, until n (1 − ψ)^{n−1} is below e^{−50}.
+ * x from −40 − ln n − min(σs, σ²/2), since E e^y = e^{x + σ²/2}, until n (1 − ψ)^{n−1} is below 1e-22.
  *
  * @param n number of keys, an integer ≥ 1
  * @param sigma standard deviation of the scaled logits βu_j, from 0 to 1000 (dimensionless)

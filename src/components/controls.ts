@@ -13,6 +13,8 @@ export interface RangeControl extends Common<number> {
   step: number;
   /** How the value is spoken and shown beside the slider; default: as typed. */
   format?: (value: number) => string;
+  /** For positive values over many decades: the slider runs over the logarithm; values are multiples of `step`. */
+  log?: boolean;
 }
 
 export interface ChoiceControl<T extends string | number> extends Common<T> {
@@ -58,6 +60,8 @@ export function field(control: Control, change: (value: unknown) => void): Field
   return listField(control, change);
 }
 
+const minus = (x: number) => String(x).replace("-", "−");
+
 function create<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Record<string, string>,
@@ -69,12 +73,26 @@ function create<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** From `min` to `max` in about 200 equal ratios, rounded to multiples of `step`, each value once. */
+function ratios(min: number, max: number, step: number): number[] {
+  const values = Array.from(
+    {length: 201},
+    (_, i) => Math.round((min * (max / min) ** (i / 200)) / step) * step
+  );
+  return [...new Set(values)];
+}
+
 function rangeField(control: RangeControl, change: (value: number) => void): Field {
-  const {label, min, max, step, value, format = String} = control;
+  const {label, min, max, step, value, format = String, log} = control;
+  const grid = log ? ratios(min, max, step) : undefined;
+  const position = (v: number) => (grid ? grid.findLastIndex((x) => x <= v) : v);
+  const valueAt = (p: number) => (grid ? grid[p] : p);
   const bounds = {min: String(min), max: String(max), step: String(step), value: String(value)};
   const slider = create("input", {
     type: "range",
     ...bounds,
+    ...(grid && {min: "0", max: String(grid.length - 1), step: "1"}),
+    value: String(position(value)),
     "aria-label": label,
     "aria-valuetext": format(value)
   });
@@ -88,28 +106,30 @@ function rangeField(control: RangeControl, change: (value: number) => void): Fie
   });
   const message = create("span", {class: "refused", role: "alert"});
   const show = (v: number) => {
-    slider.value = String(v);
+    slider.value = String(position(v));
     slider.setAttribute("aria-valuetext", format(v));
     if (typed.value === "" || Number(typed.value) !== v) typed.value = String(Number(v.toPrecision(6)));
     message.textContent = "";
   };
-  slider.addEventListener("input", () => {
-    show(slider.valueAsNumber);
-    change(slider.valueAsNumber);
-  });
+  const slid = () => {
+    const v = valueAt(slider.valueAsNumber);
+    show(v);
+    change(v);
+  };
+  slider.addEventListener("input", slid);
   slider.addEventListener("keydown", (event) => {
     // Browsers disagree about the size of a page step: ours is ten steps.
     const steps = {PageUp: 10, PageDown: -10}[event.key];
     if (steps === undefined) return;
     event.preventDefault();
-    const next = Math.min(max, Math.max(min, slider.valueAsNumber + steps * step));
-    show(next);
-    change(slider.valueAsNumber);
+    slider.valueAsNumber += steps * Number(slider.step);
+    slid();
   });
   typed.addEventListener("input", () => {
     const v = typed.valueAsNumber;
-    if (!(v >= min && v <= max)) {
-      message.textContent = `a number from ${min} to ${max}`;
+    const whole = Number.isInteger(min) && Number.isInteger(step);
+    if (!(v >= min && v <= max) || (whole && !Number.isInteger(v))) {
+      message.textContent = `a ${whole ? "whole " : ""}number from ${minus(min)} to ${minus(max)}`;
       return;
     }
     show(v);
