@@ -8,19 +8,19 @@ import {type Rational, rational} from "../special/rational.js";
  * The series converges for |φ| < 1/n.
  *
  * @param n number of keys, an integer ≥ 2
- * @param order number of coefficients, an integer from 1 to 1000
+ * @param order number of coefficients, an integer from 1 to 500
  * @returns a_1 = 0, a_2, …, a_order as exact fractions in lowest terms: entry k − 1 multiplies φ^k
  *
  * Accuracy: exact.
  * @throws {ShapeError} when an argument is not a number
- * @throws {DomainError} when n is not an integer ≥ 2 or order is not an integer from 1 to 1000
+ * @throws {DomainError} when n is not an integer ≥ 2 or order is not an integer from 1 to 500
  *
  * Cost: O(order) operations on integers of O(order ln n) digits.
  * Source: derived here (corrects Analysis 03, §4.1)
  */
 export function freeEnergyTaylor(n: number, order: number): Rational[] {
   checkInteger("n", n, 2);
-  checkInteger("order", order, 1, 1000);
+  checkInteger("order", order, 1, 500);
   const keys = BigInt(n);
   const coefficients = [rational(0)];
   let power = 1n; // n^{k−1}

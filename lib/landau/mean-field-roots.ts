@@ -36,8 +36,8 @@ export interface MeanFieldRoot {
  * two solutions merge into one of multiplicity 2; likewise with the critical end point, of multiplicity 3.
  *
  * Accuracy: φ and p₁ are those of a field that is off by 1e-15·(|z| + K + ln n), and where the effective field is small
- * (φ → 0) of a field and a coupling that are each off by a few units in the last place. So relative errors of p₁, 1 − p₁ and
- * φ are below 1e-13 for |z|, K ≤ 50 and |χ| ≤ 1, and grow in proportion to χ, which diverges at a spinodal.
+ * (φ → 0) of a field and a coupling that are each off by a few units in the last place. So the
+ * relative error of p₁ is below 1e-15·(1 + |χ|/p₁)(1 + |z| + K + ln n), and χ diverges at a spinodal.
  * @throws {ShapeError} when an argument is not a number
  * @throws {DomainError} when an argument is outside its range
  *

@@ -7,19 +7,19 @@ import {type Rational, rational} from "../special/rational.js";
  * c_2 = c_1(½ − 1/n).
  *
  * @param n number of keys, an integer ≥ 2
- * @param order number of coefficients, an integer from 1 to 1000
+ * @param order number of coefficients, an integer from 1 to 500
  * @returns c_1, …, c_order as exact fractions in lowest terms: entry k − 1 multiplies z^k
  *
  * Accuracy: exact.
  * @throws {ShapeError} when an argument is not a number
- * @throws {DomainError} when n is not an integer ≥ 2 or order is not an integer from 1 to 1000
+ * @throws {DomainError} when n is not an integer ≥ 2 or order is not an integer from 1 to 500
  *
  * Cost: O(order²) products of integers of O(order ln(n·order)) digits.
  * Source: Analysis 03, §3 for the first two; derived here for the rest
  */
 export function orderParameterTaylor(n: number, order: number): Rational[] {
   checkInteger("n", n, 2);
-  checkInteger("order", order, 1, 1000);
+  checkInteger("order", order, 1, 500);
   const keys = BigInt(n);
   // The derivatives at 0 are A_k/n^{k+1} with integers A_k: A_{k+1} = nA_k − Σ_i C(k, i) A_i A_{k−i}.
   const derivatives = [1n];
@@ -28,7 +28,10 @@ export function orderParameterTaylor(n: number, order: number): Rational[] {
   let denominator = keys;
   for (let k = 0; k < order; ++k) {
     let next = keys * derivatives[k];
-    for (let i = 0; i <= k; ++i) next -= binomials[i] * derivatives[i] * derivatives[k - i];
+    for (let i = 0; 2 * i <= k; ++i) {
+      const product = binomials[i] * derivatives[i] * derivatives[k - i];
+      next -= 2 * i < k ? 2n * product : product;
+    }
     derivatives.push(next);
     binomials = Array.from({length: k + 2}, (_, i) => (binomials[i] ?? 0n) + (binomials[i - 1] ?? 0n));
     denominator *= keys * BigInt(k + 1); // (k + 1)! n^{k+2}

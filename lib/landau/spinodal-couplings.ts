@@ -42,6 +42,9 @@ export function spinodalCouplings(n: number, z: number): SpinodalCoupling[] {
   const found: SpinodalCoupling[] = [];
   if (z === 0) {
     found.push({p1: 1 / n, coupling: (n / (n - 1)) * n});
+  } else if (n > 2 && z > 0 && z < 1e-20) {
+    const small = Math.sqrt((2 * z) / (n - 2)) * Math.sqrt(n); // z = (n − 2)ζ²/2n + O(ζ³)
+    found.push(point(-small), point(small));
   } else if (z > 0) {
     let low = -1;
     while (f(low) <= 0) low *= 2;

@@ -52,3 +52,16 @@ test("counts three solutions between zero field and the critical end point, two 
   expect([-1, 0, 1].map((z) => spinodalCouplings(2, z).length)).toEqual([1, 1, 1]);
   expect(() => spinodalCouplings(3, Number.NaN)).toThrow(DomainError);
 });
+
+test("separates the two solutions in a tiny field as its square root", () => {
+  for (const n of [3, 10, 1e6]) {
+    for (const z of [1e-30, 1e-19, 1e-12]) {
+      // p₁ = 1/n ± (n − 1)/n² (2nz/(n − 2))^{1/2}, each to a relative O(z)
+      const shift = ((n - 1) / n) * Math.sqrt((2 * n * z) / (n - 2));
+      const [a, b] = spinodalCouplings(n, z).map(({p1}) => n * p1 - 1);
+      expect(Math.abs(a + shift)).toBeLessThan(1e-15 + n * z);
+      expect(Math.abs(b - shift)).toBeLessThan(1e-15 + n * z);
+    }
+  }
+  expect(spinodalCouplings(3, 5e-324).length).toBe(3);
+});
