@@ -11,7 +11,7 @@ import {checkStream, type Stream} from "./stream.js";
  * @param d dimension of the space around the sphere, an integer from 2 to 1e6
  * @returns n·d row-major, unit rows
  *
- * Accuracy: the law is exact up to rounding; |x| = 1 to 1e-15.
+ * Accuracy: the law is exact up to rounding; |x| = 1 to 1e-15 + 1e-16·√d.
  * @throws {ShapeError} when stream is not a stream, or n or d is not a number
  * @throws {DomainError} when n or d is not an integer, or is out of range
  *

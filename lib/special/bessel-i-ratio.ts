@@ -12,8 +12,8 @@ import {checkNumber} from "../errors.js";
  * @throws {ShapeError} when nu or x is not a number
  * @throws {DomainError} when nu or x is not finite, or out of range
  *
- * Source: W. Gautschi, J. Slavik, "On the computation of modified Bessel function ratios", Math. Comp. 32 (1978),
- * eq. (1.2) (Gauss) and (1.3) (Perron)
+ * Source: W. Gautschi, J. Slavik, "On the computation of modified Bessel function ratios", Math. Comp. 32 (1978):
+ * the continued fractions of Gauss and of Perron
  */
 export function besselIRatio(nu: number, x: number): number {
   checkNumber("nu", nu, {min: 0, max: 1e6});

@@ -10,7 +10,7 @@ import {productError} from "./product-error.js";
  * @param x argument, from 0 to 1e100
  * @returns e^{−x} I_ν(x) in [0, 1]; 0 at x = 0 for ν > 0 and where the value underflows
  *
- * Accuracy: relative error below 3e-15 while the result is a normal number.
+ * Accuracy: relative error below 2e-15 while the result is a normal number.
  * @throws {ShapeError} when nu or x is not a number
  * @throws {DomainError} when nu or x is not finite, or out of range
  *

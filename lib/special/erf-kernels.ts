@@ -35,7 +35,7 @@ export const ERF_SPLIT = 0.46875;
  * @returns erf x
  *
  * Accuracy: relative error below 4e-16.
- * Source: Cody (1969), table II
+ * Source: Cody (1969)
  */
 export function erfSmall(x: number): number {
   return (x * horner(A, x * x)) / horner(B, x * x);
@@ -48,7 +48,7 @@ export function erfSmall(x: number): number {
  * @returns e^{x²} erfc x
  *
  * Accuracy: relative error below 6e-16.
- * Source: Cody (1969), tables III and IV
+ * Source: Cody (1969)
  */
 export function erfcScaledLarge(x: number): number {
   if (x <= 4) return horner(C, x) / horner(D, x);

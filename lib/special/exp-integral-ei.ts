@@ -12,7 +12,7 @@ import {EI_SPLIT, eiScaledLarge, eiSmall} from "./exp-integral-kernels.js";
  * @throws {ShapeError} when x is not a number
  * @throws {DomainError} when x is 0 or not finite, or Ei(x) overflows (use expIntegralEiScaled there)
  *
- * Source: NIST Digital Library of Mathematical Functions, eq. 6.6.2 (series) and 6.12.2 (asymptotic)
+ * Source: NIST Digital Library of Mathematical Functions, eq. 6.6.1 (series) and 6.12.2 (asymptotic)
  */
 export function expIntegralEi(x: number): number {
   checkNumber("x", x);

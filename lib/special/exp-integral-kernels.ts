@@ -45,7 +45,7 @@ export function e1ScaledLarge(x: number): number {
  * @returns Ei(x)
  *
  * Accuracy: relative error below 3e-15.
- * Source: NIST Digital Library of Mathematical Functions, eq. 6.6.2
+ * Source: NIST Digital Library of Mathematical Functions, eq. 6.6.1
  */
 export function eiSmall(x: number): number {
   const distance = x - EI_ZERO - EI_ZERO_LOW;

@@ -15,8 +15,8 @@ export interface GaussRule {
  *
  * Accuracy: nodes to a few ulp of `bound`/n, weights to that error times their logarithmic derivative.
  * Cost: O(n²), with a factor of about 30 (each node by bisection on the number of sign changes).
- * Source: G. Golub, J. Welsch, "Calculation of Gauss quadrature rules", Math. Comp. 23 (1969), eq. (2.1) and (2.7);
- * the zeros are located by Sturm's theorem instead of by QR iteration
+ * Source: G. Golub, J. Welsch, "Calculation of Gauss quadrature rules", Math. Comp. 23 (1969); the
+ * zeros are located by Sturm's theorem instead of by QR iteration
  */
 export function gaussRule(n: number, b: Float64Array, bound: number): GaussRule {
   const nodes = new Float64Array(n);

@@ -19,7 +19,7 @@ for (let k = 2, factorial = 2; k <= 20; factorial *= ++k) BRANCH_COEFFICIENTS.un
  * @throws {ShapeError} when x is not a number
  * @throws {DomainError} when x is not finite, or below −1/e
  *
- * Source: R. Corless et al., "On the Lambert W function", Adv. Comput. Math. 5 (1996), §4; the equation solved near
+ * Source: R. Corless et al., "On the Lambert W function", Adv. Comput. Math. 5 (1996); the equation solved near
  * the branch point is derived here: with w = u − 1, 1 + (u − 1)e^u = 1 + ex, whose left side has positive coefficients
  */
 export function lambertW0(x: number): number {

@@ -13,7 +13,7 @@ import {stirlingCorrection} from "./stirling-correction.js";
  * @throws {ShapeError} when n or k is not a number
  * @throws {DomainError} when n or k is not an integer, or out of range
  *
- * Source: C. Loader, "Fast and accurate computation of binomial probabilities" (2000), §2, the same saddle-point form
+ * Source: C. Loader, "Fast and accurate computation of binomial probabilities" (2000), the same saddle-point form
  */
 export function logBinomial(n: number, k: number): number {
   checkInteger("n", n, 0);

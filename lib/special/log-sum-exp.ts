@@ -7,12 +7,12 @@ import {checkVector, type Vector} from "../errors.js";
  * @param x exponents, n ≥ 1 finite numbers (dimensionless)
  * @returns log Σ_i e^{x_i}, between max x and max x + log n
  *
- * Accuracy: absolute error below 3e-16·(1 + |result|) + 1e-16·log n; terms below e^{−745} of the largest are dropped.
+ * Accuracy: absolute error below 3e-16·(1 + |max x| + log n); terms below e^{−745} of the largest are dropped.
  * @throws {ShapeError} when x is not an array or is empty
  * @throws {DomainError} when an entry is not finite
  *
  * Cost: O(n).
- * Source: P. Blanchard, D. Higham, N. Higham, "Accurately computing the log-sum-exp and softmax functions" (2021), eq. (3.8)
+ * Source: P. Blanchard, D. Higham, N. Higham, "Accurately computing the log-sum-exp and softmax functions" (2021)
  */
 export function logSumExp(x: Vector): number {
   checkVector("x", x);

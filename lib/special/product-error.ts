@@ -13,7 +13,7 @@ function upperHalf(x: number): number {
  * @returns the exact remainder, at most half an ulp of the product
  *
  * Accuracy: exact unless an operation under- or overflows.
- * Source: T. Dekker, "A floating-point technique for extending the available precision", Numer. Math. 18 (1971), §5
+ * Source: T. Dekker, "A floating-point technique for extending the available precision", Numer. Math. 18 (1971)
  */
 export function productError(a: number, b: number, product: number): number {
   const a1 = upperHalf(a);

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noShadowRestrictedNames: nothing here calls the global toString
 import {checkInteger, DomainError, ShapeError} from "../errors.js";
 
 /** An exact fraction num/den of integers of any size, in lowest terms with a positive denominator. */
@@ -138,7 +139,6 @@ export function toNumber(a: Rational): number {
  *
  * Source: derived here
  */
-// biome-ignore lint/suspicious/noShadowRestrictedNames: nothing here calls the global of that name
 export function toString(a: Rational): string {
   check("a", a);
   return a.den === 1n ? String(a.num) : `${a.num}/${a.den}`;

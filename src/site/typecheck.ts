@@ -57,10 +57,12 @@ function cellsOf(file: string): Cell[] {
     const name = `${page.replace(/[/\\]/g, "__").replace(/\.md$/, "")}.${String(cells.length).padStart(3, "0")}.ts`;
     cells.push({file: name, page: file, line, source, inputs, outputs});
   };
+  let line = 1;
   for (const token of markdown.parse(text, {code: [], path: page})) {
-    if (token.type === "fence" && isCell(token.info)) add(token.map![0] + 2, token.content);
+    if (token.map) line = token.map[0] + 1; // the text of a table's cell has no line of its own: its row has
+    if (token.type === "fence" && isCell(token.info)) add(line + 1, token.content);
     for (const child of token.children ?? []) {
-      if (child.type === "placeholder") add(token.map![0] + 1, `void (${child.content});`, true);
+      if (child.type === "placeholder") add(line, `void (${child.content});`, true);
     }
   }
   return cells;
