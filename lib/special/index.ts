@@ -24,6 +24,15 @@ export {logistic} from "./logistic.js";
 export {logit} from "./logit.js";
 export {normalCdf} from "./normal-cdf.js";
 export {normalPdf} from "./normal-pdf.js";
-export {add, divide, multiply, type Rational, rational, subtract, toNumber, toString} from "./rational.js";
+export {
+  add,
+  divide,
+  fractionText,
+  multiply,
+  type Rational,
+  rational,
+  subtract,
+  toNumber
+} from "./rational.js";
 export {sphericalBesselIScaledSequence} from "./spherical-bessel-i-scaled-sequence.js";
 export {sum} from "./sum.js";

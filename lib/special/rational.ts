@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noShadowRestrictedNames: nothing here calls the global toString
 import {checkInteger, DomainError, ShapeError} from "../errors.js";
 
 /** An exact fraction num/den of integers of any size, in lowest terms with a positive denominator. */
@@ -139,7 +138,7 @@ export function toNumber(a: Rational): number {
  *
  * Source: derived here
  */
-export function toString(a: Rational): string {
+export function fractionText(a: Rational): string {
   check("a", a);
   return a.den === 1n ? String(a.num) : `${a.num}/${a.den}`;
 }

@@ -3,7 +3,10 @@ import type {CheckResult, Row} from "../lib/claims/index.js";
 import {claim} from "../lib/claims/index.js";
 import {scientific} from "./format.js";
 
-const number = (x: number) => (Number.isInteger(x) && Math.abs(x) < 1e6 ? String(x) : x.toPrecision(8));
+function number(x: number): string {
+  const text = Number.isInteger(x) && Math.abs(x) < 1e6 ? String(x) : x.toPrecision(8);
+  return text.includes("e") ? scientific(x, 8) : text.replace("-", "−");
+}
 
 /** Runs the check of the claim `id`, on `row` if it is about a row, and shows each comparison and the verdict. */
 export function evidence(id: string, row?: Row, data?: unknown): HTMLElement {

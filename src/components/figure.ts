@@ -110,6 +110,8 @@ function drawn<S extends object>(spec: FigureSpec<S>, state: S, narrow: boolean)
   const [width, height] =
     (narrow ? spec.size?.narrow : spec.size?.wide) ?? (narrow ? [360, 320] : [704, 360]);
   const node = spec.draw(state, {width, height, narrow});
+  // An image has one name: those that Plot gives to its parts go.
+  for (const part of node.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
   node.setAttribute("role", "img");
   node.setAttribute("aria-label", `${spec.title}. ${spec.describe(state)}`);
   node.classList.add(narrow ? "narrow" : "regular");

@@ -57,3 +57,19 @@ export function handles(name: (index: number) => string): Plot.RenderFunction {
     return group;
   };
 }
+
+/** A mark's render option that rounds its coordinates to a tenth of a pixel: many marks then weigh half as much. */
+export const roundedMarks: Plot.RenderFunction = (index, scales, values, dimensions, context, next) => {
+  const group = next!(index, scales, values, dimensions, context)!;
+  for (const node of group.children) {
+    for (const name of ["cx", "cy", "r", "x1", "x2", "y1", "y2", "d"]) {
+      const value = node.getAttribute(name);
+      if (value)
+        node.setAttribute(
+          name,
+          value.replace(/\d+\.\d+/g, (x) => String(Number(Number(x).toFixed(1))))
+        );
+    }
+  }
+  return group;
+};

@@ -56,6 +56,21 @@ export const bibliography: Record<string, Reference> = {
     short: "Cer et al. 2018",
     full: "D. Cer et al., Universal sentence encoder (2018). arXiv:1803.11175.",
     url: "https://arxiv.org/abs/1803.11175"
+  },
+  yang1952: {
+    short: "Yang and Lee 1952",
+    full: "C. N. Yang, T. D. Lee, Statistical theory of equations of state and phase transitions. I. Theory of condensation. Physical Review 87, 404 (1952). doi:10.1103/PhysRev.87.404.",
+    url: "https://doi.org/10.1103/PhysRev.87.404"
+  },
+  kac1963: {
+    short: "Kac, Uhlenbeck & Hemmer 1963",
+    full: "M. Kac, G. E. Uhlenbeck, P. C. Hemmer, On the van der Waals theory of the vapor–liquid equilibrium. I. Discussion of a one-dimensional model. Journal of Mathematical Physics 4, 216 (1963). doi:10.1063/1.1703946.",
+    url: "https://doi.org/10.1063/1.1703946"
+  },
+  pelissetto2002: {
+    short: "Pelissetto & Vicari 2002",
+    full: "A. Pelissetto, E. Vicari, Critical phenomena and renormalization-group theory. Physics Reports 368, 549 (2002). arXiv:cond-mat/0012164.",
+    url: "https://arxiv.org/abs/cond-mat/0012164"
   }
 };
 

@@ -129,7 +129,7 @@ const soundFor: Record<string, Record<string, unknown>> = {
   topExcess: {p: [0.25, 0.75]},
   minimiseSourceCoupling: {R: 1},
   ...Object.fromEntries(
-    ["add", "subtract", "multiply", "divide", "toNumber", "toString"].map((name) => [
+    ["add", "subtract", "multiply", "divide", "toNumber", "fractionText"].map((name) => [
       name,
       {a: {num: 1n, den: 2n}, b: {num: 1n, den: 3n}}
     ])

@@ -1,8 +1,9 @@
 // One attention row of a trained transformer, cooled and heated: what each key gets, and the entropy.
 import * as Plot from "npm:@observablehq/plot";
-import {entropyAt, probabilities} from "../../lib/gibbs/index.js";
+import {entropyAt, probabilities, rowAnalysis} from "../../lib/gibbs/index.js";
 import {choice, range} from "../controls.js";
 import type {FigureSpec, Layout} from "../figure.js";
+import {gaussianMean, gaussianRows} from "../gaussian-rows.js";
 import {handles, panels} from "../panels.js";
 
 export interface Sentence {
@@ -23,10 +24,20 @@ export interface CoolingState {
 const span = 1.5; // decades to either side of the model's β
 const grid = Float64Array.from({length: 91}, (_, i) => -span + (i / 90) * 2 * span);
 
-const word = (piece: string) => piece.replace(/^▁/, "");
+/** A token as it is read. */
+export const word = (piece: string) => piece.replace(/^▁/, "");
 
-/** The figure for one sentence. */
-export function cooling(sentence: Sentence, start: {unit: number; query: number}): FigureSpec<CoolingState> {
+/**
+ * The figure for one sentence.
+ *
+ * @param start the head, as an index into the sentence's heads, and the token
+ * @param comparison what stands beside the row's entropy: that of the other heads, or that of random Gaussian logits
+ */
+export function cooling(
+  sentence: Sentence,
+  start: {unit: number; query: number; decades?: number},
+  comparison: "heads" | "gaussian" = "heads"
+): FigureSpec<CoolingState> {
   const {pieces, heads} = sentence;
   const logN = Math.log(pieces.length);
   const entropies = (unit: number, query: number) =>
@@ -36,9 +47,66 @@ export function cooling(sentence: Sentence, start: {unit: number; query: number}
       unit
     }));
 
+  /** The row, and thin beside it the same token in the other heads. */
+  const amongHeads = (unit: number, query: number): Plot.Markish[] => [
+    Plot.line(
+      heads.flatMap((_, i) => (i === unit ? [] : entropies(i, query))),
+      {
+        x: "ratio",
+        y: "h",
+        z: "unit",
+        stroke: "var(--background-key)",
+        strokeOpacity: 0.45,
+        strokeWidth: 1
+      }
+    ),
+    Plot.line(entropies(unit, query), {x: "ratio", y: "h", stroke: "var(--theory)", strokeWidth: 2.5})
+  ];
+
+  let last: {key: string; marks: Plot.Markish[]} | undefined; // dragging β changes none of them
+  /** The row as points, beside it what Gaussian logits of its number and variance do. */
+  const amongGaussian = (unit: number, query: number): Plot.Markish[] => {
+    const key = `${unit} ${query}`;
+    if (last?.key === key) return last.marks;
+    const {logits, beta} = heads[unit];
+    const points = entropies(unit, query).filter((_, i) => i % 3 === 0);
+    const random = gaussianRows(
+      logits[query],
+      beta,
+      points.map(({ratio}) => ratio)
+    );
+    const {halfMaximumBeta} = rowAnalysis(logits[query], beta, {gaussianEntropy: () => 0});
+    const halves = halfMaximumBeta === null ? [] : [{ratio: halfMaximumBeta / beta}];
+    const corner = (text: string, line: number, fill: string) =>
+      Plot.text([text], {x: 10 ** -span, y: 0.05 + 0.07 * line, dx: 6, textAnchor: "start", fill});
+    const marks = [
+      Plot.areaY(random, {x: "ratio", y1: "low", y2: "high", fill: "var(--theory)", fillOpacity: 0.16}),
+      Plot.line(random, {x: "ratio", y: "mean", stroke: "var(--theory)", strokeWidth: 2.2}),
+      Plot.dot(points, {x: "ratio", y: "h", r: 2.6, fill: "var(--simulation)"}),
+      Plot.dot(
+        halves.filter(({ratio}) => Math.abs(Math.log10(ratio)) <= span),
+        {
+          x: "ratio",
+          y: 0.5,
+          r: 6,
+          symbol: "diamond",
+          fill: "var(--paper)",
+          stroke: "var(--ink)",
+          strokeWidth: 1.8
+        }
+      ),
+      corner("● this row", 2, "var(--simulation)"),
+      corner("◇ its half maximum", 1, "var(--ink)"),
+      corner("— Gaussian rows: mean, 90%", 0, "var(--theory)")
+    ];
+    last = {key, marks};
+    return marks;
+  };
+  const curves = comparison === "heads" ? amongHeads : amongGaussian;
+
   return {
     title: "One attention row at different temperatures",
-    state: {...start, decades: 0},
+    state: {decades: 0, ...start},
     controls: {
       decades: range({
         label: "log₁₀ β/β₀",
@@ -55,7 +123,10 @@ export function cooling(sentence: Sentence, start: {unit: number; query: number}
       }),
       query: choice({label: "token", value: 0, options: pieces.map((p, value) => ({value, label: word(p)}))})
     },
-    size: {wide: [888, 330], narrow: [360, 520]},
+    size: {
+      wide: [888, Math.max(330, 60 + 17 * pieces.length)],
+      narrow: [360, 300 + Math.max(220, 50 + 16 * pieces.length)]
+    },
     draw({unit, query, decades}, {width, height, narrow}: Layout) {
       const {logits, beta} = heads[unit];
       const p = probabilities(logits[query], beta * 10 ** decades);
@@ -67,7 +138,7 @@ export function cooling(sentence: Sentence, start: {unit: number; query: number}
       }));
       const bars = Plot.plot({
         width: narrow ? width : width * 0.45,
-        height: narrow ? height * 0.52 : height,
+        height: narrow ? height - 250 : height,
         marginLeft: 96,
         marginRight: 44,
         marginBottom: 42,
@@ -81,7 +152,7 @@ export function cooling(sentence: Sentence, start: {unit: number; query: number}
         },
         y: {
           domain: pieces.map((_, i) => i),
-          tickFormat: (i: number) => word(pieces[i]),
+          tickFormat: (i: number) => (i === query ? `▸ ${word(pieces[i])}` : word(pieces[i])),
           label: null,
           tickSize: 0
         },
@@ -98,11 +169,9 @@ export function cooling(sentence: Sentence, start: {unit: number; query: number}
         ]
       });
       const point = {ratio: 10 ** decades, h: entropyAt(logits[query], beta * 10 ** decades) / logN};
-      const curve = entropies(unit, query);
-      const others = heads.flatMap((_, i) => (i === unit ? [] : entropies(i, query)));
       const entropy = Plot.plot({
         width: narrow ? width : width * 0.53,
-        height: narrow ? height * 0.46 : height,
+        height: narrow ? 240 : height,
         marginLeft: 46,
         marginRight: 16,
         marginBottom: 42,
@@ -126,15 +195,7 @@ export function cooling(sentence: Sentence, start: {unit: number; query: number}
             dx: 6,
             fill: "var(--soft)"
           }),
-          Plot.line(others, {
-            x: "ratio",
-            y: "h",
-            z: "unit",
-            stroke: "var(--background-key)",
-            strokeOpacity: 0.45,
-            strokeWidth: 1
-          }),
-          Plot.line(curve, {x: "ratio", y: "h", stroke: "var(--theory)", strokeWidth: 2.5}),
+          ...curves(unit, query),
           Plot.dot([point], {
             x: "ratio",
             y: "h",
@@ -152,7 +213,7 @@ export function cooling(sentence: Sentence, start: {unit: number; query: number}
           })
         ]
       });
-      const right = {plot: entropy, left: narrow ? 0 : width * 0.47, top: narrow ? height * 0.54 : 0};
+      const right = {plot: entropy, left: narrow ? 0 : width * 0.47, top: narrow ? height - 240 : 0};
       return panels({width, height}, [{plot: bars, left: 0, top: 0}, right], {x: right, y: right});
     },
     describe({unit, query, decades}) {
@@ -160,7 +221,10 @@ export function cooling(sentence: Sentence, start: {unit: number; query: number}
       const p = probabilities(logits[query], beta * 10 ** decades);
       const top = p.indexOf(Math.max(...p));
       const h = entropyAt(logits[query], beta * 10 ** decades) / logN;
-      return `Layer ${layer + 1}, head ${head + 1}, at ${(10 ** decades).toPrecision(3)} times the model's inverse temperature: “${word(pieces[query])}” gives ${p[top].toFixed(2)} of its attention to “${word(pieces[top])}”; the entropy is ${h.toFixed(2)} of its maximum.`;
+      const mean = comparison === "gaussian" ? gaussianMean(logits[query], beta * 10 ** decades) : null;
+      const random =
+        mean === null ? "" : `; for Gaussian logits of the same variance it is ${mean.toFixed(2)} on average`;
+      return `Layer ${layer + 1}, head ${head + 1}, at ${(10 ** decades).toPrecision(3)} times the model's inverse temperature: “${word(pieces[query])}” gives ${p[top].toFixed(2)} of its attention to “${word(pieces[top])}”; the entropy is ${h.toFixed(2)} of its maximum${random}.`;
     },
     drag: (_handle, {x}) => ({decades: Math.min(span, Math.max(-span, Math.log10(x)))})
   };

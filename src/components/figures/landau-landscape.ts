@@ -100,8 +100,9 @@ function phasePlane(state: LandscapeState, width: number, height: number): Eleme
         x: "coupling",
         y: "field",
         text: () => "end point",
-        textAnchor: "end",
-        dx: -9,
+        textAnchor: "start",
+        dx: 2,
+        dy: -13,
         fill: "var(--soft)"
       }),
       Plot.text([right], {
@@ -202,9 +203,10 @@ function branchPoints(n: number, z: number, [from, to]: readonly [number, number
   const ends = spinodalCouplings(n, z).map(({coupling}) => coupling);
   const couplings = [...grid, ...ends.filter((k) => k > from && k < to)].sort((a, b) => a - b);
   return couplings.flatMap((k) =>
-    meanFieldRoots(n, k, z).flatMap(({phi, p1, stability}) => {
+    meanFieldRoots(n, k, z).flatMap(({phi, p1, stability, multiplicity}) => {
       const side = p1 < 0.5 ? ("low" as const) : ("high" as const);
       const point = (branch: BranchPoint["branch"]) => ({K: k, phi, p1, stability, branch});
+      if (multiplicity === 3) return [point("low"), point("middle"), point("high")];
       if (stability === "unstable") return [point("middle")];
       return stability === "marginal" ? [point("middle"), point(side)] : [point(side)];
     })
@@ -261,6 +263,12 @@ function branches(state: LandscapeState, width: number, height: number): Element
       Plot.dot(roots, {x: () => K, y: "phi", r: 20, fill: "transparent", render: handles(() => "coupling")})
     ]
   });
+}
+
+/** The deepest minimum; of two equally deep ones that with the larger φ. */
+export function deepest({n, K, z}: LandscapeState): MeanFieldRoot {
+  const stable = meanFieldRoots(n, K, z).filter(({stability}) => stability === "stable");
+  return stable[stable.length - 1];
 }
 
 export const landauLandscape: FigureSpec<LandscapeState> = {

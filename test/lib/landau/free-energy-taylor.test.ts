@@ -2,7 +2,7 @@ import {expect, test} from "vitest";
 import {DomainError} from "../../../lib/errors.js";
 import {freeEnergyTaylor} from "../../../lib/landau/free-energy-taylor.js";
 import {orderParameterTaylor} from "../../../lib/landau/order-parameter-taylor.js";
-import {toString as text} from "../../../lib/special/rational.js";
+import {fractionText as text} from "../../../lib/special/rational.js";
 import {type Fraction, fraction, plus, seriesProduct, show, times} from "./fractions.js";
 
 test("starts with n²/2(n − 1), −n³(n − 2)/6(n − 1)² and n³((n − 1)³ + 1)/12(n − 1)³", () => {

@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {DomainError} from "../../../lib/errors.js";
 import {orderParameterTaylor} from "../../../lib/landau/order-parameter-taylor.js";
-import {toString as text} from "../../../lib/special/rational.js";
+import {fractionText as text} from "../../../lib/special/rational.js";
 import {reference} from "../../reference/index.js";
 import {type Fraction, fraction, plus, seriesProduct, show, times} from "./fractions.js";
 

@@ -8,7 +8,7 @@ import {
   type Rational,
   rational,
   subtract,
-  toString as text,
+  fractionText as text,
   toNumber
 } from "../../../lib/special/index.js";
 
@@ -120,7 +120,7 @@ describe("toNumber is correctly rounded", () => {
   });
 });
 
-test("toString writes digits and a slash", () => {
+test("fractionText writes digits and a slash", () => {
   expect(text(rational(-6, 8))).toBe("-3/4");
   expect(text(rational(12, 4))).toBe("3");
   expect(text(rational(0))).toBe("0");

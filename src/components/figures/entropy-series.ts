@@ -1,0 +1,114 @@
+// The entropy and its expansion at β = 0, with the floor that no row falls below.
+import * as Plot from "npm:@observablehq/plot";
+import {entropyAt, entropySeries, remainderBounds} from "../../lib/gibbs/index.js";
+import type {FigureSpec} from "../figure.js";
+
+interface SeriesState {
+  u: readonly number[];
+}
+
+const steps = Array.from({length: 161}, (_, i) => i / 160);
+const width = (u: readonly number[]) => Math.max(...u) - Math.min(...u);
+
+export const entropySeriesFigure: FigureSpec<SeriesState> = {
+  title: "Entropy and the partial sums of its expansion",
+  state: {u: [0.3, -1.2, 2.5, 0.7, 0]},
+  size: {wide: [704, 340], narrow: [360, 320]},
+  draw({u}, {width: across, height}) {
+    const logN = Math.log(u.length);
+    const safe = Math.PI / Math.max(width(u), 1e-3);
+    const end = 2 * safe;
+    const points = (f: (b: number) => number) =>
+      steps.map((s) => ({b: s * end, h: f(s * end)})).filter(({h}) => h > -0.02 && h < 1.15 * logN);
+    const lines = [
+      {
+        name: "floor",
+        points: points((b) => logN - remainderBounds(u, b).entropyDeficit),
+        stroke: "var(--soft)"
+      },
+      ...[2, 3, 4].map((order) => ({
+        name: `β${"²³⁴"[order - 2]}`,
+        points: points((b) => entropySeries(u, b, order)),
+        stroke: "var(--key)"
+      }))
+    ];
+    // Names stand where the curves leave the frame: of those that fall, the last at its right, the others at their
+    // left, each higher than the one before; of those that rise, at their right.
+    const falling = lines
+      .filter(({points}) => points[points.length - 1].h < logN / 2)
+      .sort((a, b) => a.points.length - b.points.length);
+    const labels = lines.map((line) => {
+      const rank = falling.indexOf(line);
+      const isLast = rank < 0 || rank === falling.length - 1;
+      const height = rank < 0 ? Infinity : (0.05 + (isLast ? 0 : 0.09 * rank)) * logN;
+      const at = line.points.find(({h}, i) => i > 20 && h < height) ?? line.points[line.points.length - 1];
+      return {...line, ...at, place: isLast ? "right" : "left"};
+    });
+    return Plot.plot({
+      width: across,
+      height,
+      marginLeft: 40,
+      marginRight: 20,
+      marginTop: 30,
+      marginBottom: 40,
+      x: {domain: [0, end], label: "inverse temperature β", ticks: 6},
+      y: {domain: [0, 1.15 * logN], label: "entropy H, nats", grid: true, ticks: 5},
+      marks: [
+        Plot.ruleX([safe], {stroke: "var(--control)"}),
+        Plot.text([safe], {
+          x: (d) => d,
+          y: 1.15 * logN,
+          text: () => "β = π/w",
+          textAnchor: "start",
+          dx: 5,
+          dy: 8,
+          fill: "var(--soft)"
+        }),
+        ...lines.map(({points, stroke, name}) =>
+          Plot.line(points, {x: "b", y: "h", stroke, strokeWidth: name === "floor" ? 1.25 : 1.5})
+        ),
+        Plot.line(
+          points((b) => entropyAt(u, b)),
+          {x: "b", y: "h", stroke: "var(--theory)", strokeWidth: 2.5}
+        ),
+        Plot.text(labels, {
+          x: "b",
+          y: "h",
+          text: "name",
+          fill: "stroke",
+          fontWeight: 600,
+          textAnchor: "end",
+          dx: -5,
+          filter: ({place}) => place === "left",
+          stroke: "var(--paper)",
+          strokeWidth: 4
+        }),
+        Plot.text(labels, {
+          x: "b",
+          y: "h",
+          text: "name",
+          fill: "stroke",
+          fontWeight: 600,
+          textAnchor: "start",
+          dx: 5,
+          filter: ({place}) => place === "right",
+          stroke: "var(--paper)",
+          strokeWidth: 4
+        }),
+        Plot.text(points((b) => entropyAt(u, b)).slice(-1), {
+          x: "b",
+          y: "h",
+          text: () => "H(β)",
+          fill: "var(--theory)",
+          fontWeight: 600,
+          textAnchor: "end",
+          dy: -10,
+          stroke: "var(--paper)",
+          strokeWidth: 4
+        })
+      ]
+    });
+  },
+  describe: ({u}) =>
+    `Near β = 0 the partial sums of orders 2, 3 and 4 follow the entropy; they part from it before or around β = π/w = ${(Math.PI / Math.max(width(u), 1e-3)).toFixed(2)}. The floor ln n − β²w²/8 lies below all of it.`
+};

@@ -1,0 +1,78 @@
+// Mean entropy of each head against β, beside that of Gaussian logits: eight small panels.
+import * as Plot from "npm:@observablehq/plot";
+import type {Curves} from "../../data/trained/types.js";
+import type {FigureSpec, Layout} from "../figure.js";
+import {roundedMarks} from "../panels.js";
+import {headName} from "./by-head.js";
+
+/** The figure of the tabulated curves. */
+export function trainedCurves({ratio, heads}: Curves): FigureSpec<object> {
+  return {
+    title: "Mean entropy of each head against the inverse temperature",
+    state: {},
+    size: {wide: [888, 380], narrow: [360, 620]},
+    draw(_state, {width, height, narrow}: Layout) {
+      const columns = narrow ? 2 : 4;
+      const cells = heads.map(({layer, head, entropy, gaussian}, i) => ({
+        place: {fx: i % columns, fy: Math.floor(i / columns)},
+        name: headName({layer, head}),
+        color: `var(--layer-${layer})`,
+        points: ratio.map((x, k) => ({x, model: entropy[k], gaussian: gaussian[k]}))
+      }));
+      const all = cells.flatMap(({place, color, points}) =>
+        points.map((point) => ({...place, ...point, color}))
+      );
+      const facet = {fx: "fx", fy: "fy"};
+      return Plot.plot({
+        width,
+        height,
+        marginLeft: 44,
+        marginRight: 12,
+        marginTop: 26,
+        marginBottom: 42,
+        fx: {axis: null, padding: 0.08},
+        fy: {axis: null, padding: 0.14},
+        x: {
+          type: "log",
+          base: 2,
+          domain: [1 / 8, 8],
+          label: "β over the model’s own",
+          labelAnchor: "center",
+          labelArrow: "none",
+          ticks: [1 / 8, 1 / 2, 1, 2, 8],
+          tickFormat: (x: number) => ({0.125: "⅛", 0.5: "½"})[x] ?? String(x)
+        },
+        y: {domain: [0, 1], label: "mean H / ln n", grid: true, ticks: 4},
+        marks: [
+          Plot.ruleX([1], {stroke: "var(--line)", strokeWidth: 1.5}),
+          Plot.line(all, {
+            ...facet,
+            x: "x",
+            y: "gaussian",
+            stroke: "var(--theory)",
+            strokeWidth: 2,
+            render: roundedMarks
+          }),
+          Plot.dot(all, {...facet, x: "x", y: "model", r: 2.6, fill: "color", render: roundedMarks}),
+          Plot.text(cells, {
+            fx: ({place}) => place.fx,
+            fy: ({place}) => place.fy,
+            frameAnchor: "top-right",
+            text: "name",
+            fill: "color",
+            fontWeight: 600,
+            dy: 2,
+            dx: -2
+          })
+        ]
+      }) as Element;
+    },
+    describe: () =>
+      heads
+        .map((head) => {
+          const gaps = head.entropy.map((h, k) => Math.abs(h - head.gaussian[k]));
+          return `${headName(head)}: at most ${Math.max(...gaps).toFixed(3)} from Gaussian logits`;
+        })
+        .join("; ")
+  };
+}
