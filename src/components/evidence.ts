@@ -14,7 +14,7 @@ export function evidence(id: string, row?: Row, data?: unknown): HTMLElement {
   const box = Object.assign(document.createElement("div"), {className: "evidence"});
   if (!check) throw new Error(`the claim ${id} has no check`);
   try {
-    box.append(table(check(row, data), route));
+    box.append(table(check(row, data), route), record(id));
   } catch (error) {
     // The reader's logits may lie outside what the statement is about; the check says so in words.
     box.append(
@@ -25,6 +25,13 @@ export function evidence(id: string, row?: Row, data?: unknown): HTMLElement {
     );
   }
   return box;
+}
+
+/** A link to the claim in the ledger. */
+function record(id: string): HTMLElement {
+  const link = Object.assign(document.createElement("a"), {className: "record", textContent: `claim ${id}`});
+  link.setAttribute("href", `./claims#${id}`);
+  return link;
 }
 
 function table({comparisons, residual, tolerance, pass}: CheckResult, route?: string): DocumentFragment {

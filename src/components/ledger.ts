@@ -50,7 +50,7 @@ export function liveChecks(load: (name: string) => Promise<unknown>): HTMLElemen
       type: "button",
       textContent: "check this here"
     });
-    button.setAttribute("aria-label", `check here: ${claim(outcome.dataset.check!).title}`);
+    button.setAttribute("aria-label", `check this here: ${claim(outcome.dataset.check!).title}`);
     button.addEventListener("click", () => void check(outcome));
     outcome.setAttribute("role", "status");
     outcome.after(" ", button);

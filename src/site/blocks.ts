@@ -19,6 +19,7 @@ import {cited} from "./bibliography.js";
 import {kinds, labels} from "./labels.js";
 
 const plain = {proof: "Proof", note: undefined, step: undefined, summary: undefined} as const;
+const badge = /\s*\[\]\(claim:([^)\s]+)\)/g;
 const opening = /^(\w+)(?:\s+#([\w-]+))?\s*(.*)$/;
 
 const closing: Record<string, string> = {step: "</div></details>\n", figure: "</figure>\n"};
@@ -62,8 +63,12 @@ function section(
   return `<section ${attributes}>${head.length ? `<p class="block-title">${head.join(" ")}</p>` : ""}\n`;
 }
 
+/** A summary must hold no links: its badges are plain there, and the evidence in the step leads to the ledger. */
 function step(md: MarkdownIt, title: string, env: {path: string}): string {
-  return `<details class="step"><summary>${md.renderInline(title, env)}</summary><div class="step-body">\n`;
+  const badges = Array.from(title.matchAll(badge), ([, id]) => claim(id).status);
+  const marks = badges.map((status) => ` <span class="badge ${status}">${status}</span>`).join("");
+  const summary = md.renderInline(title.replaceAll(badge, ""), env);
+  return `<details class="step"><summary>${summary}${marks}</summary><div class="step-body">\n`;
 }
 
 function figure(id: string | undefined, width: string, env: {path: string}): string {

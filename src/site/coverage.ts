@@ -13,6 +13,8 @@ export const coverage: Record<string, Coverage[]> = {
   "analysis-03": [...analysis03Row, ...analysis03Coupled]
 };
 
+const number = (section: string) => section.replace("§", "");
+
 export function coverageTables(md: MarkdownIt): void {
   md.use(container, "coverage", {
     render: (tokens: Token[], i: number, _options: unknown, env: {path: string}) => {
@@ -21,8 +23,8 @@ export function coverageTables(md: MarkdownIt): void {
       const entries = coverage[document];
       if (!entries) throw new Error(`${env.path}: no coverage of ${document}`);
       const rows = entries.map(({section, equation, what, where}) => {
-        const place = `${bibliography[document].short} ${section}${equation ? ` (${equation})` : ""}`;
-        return `<tr><td>${section}</td><td>${equation ? `(${equation})` : ""}</td><td>${md.renderInline(what, env)}</td><td><a href=".${where}" aria-label="${place}: ${where}">${where}</a></td></tr>`;
+        const place = `${bibliography[document].short}, §${number(section)}${equation ? ` (${equation})` : ""}`;
+        return `<tr><td>§${number(section)}</td><td>${equation ? `(${equation})` : ""}</td><td>${md.renderInline(what, env)}</td><td><a href=".${where}" aria-label="${place}: ${where}">${where}</a></td></tr>`;
       });
       return `<table class="coverage"><thead><tr><th>Section</th><th>Equation</th><th>What</th><th>Treated at</th></tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table>\n`;
     }

@@ -1,4 +1,4 @@
-// The pass over the built site: puts in what the cells display, language, Content-Security-Policy and sitemap;
+// The pass over the built site: puts in what the cells display, language, fonts and Content-Security-Policy;
 // minifies modules; makes the bytes reproducible; and fails on what Framework lets through.
 import {createHash} from "node:crypto";
 import {copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
@@ -28,6 +28,7 @@ export async function finish(dist: string, pages: Page[]): Promise<void> {
   for (const page of pages) {
     const file = join(dist, `${page.path}.html`);
     let html = readFileSync(file, "utf8");
+    html = tidy(html).replace("<title>", () => `${preloads(page.path)}<title>`);
     const shown = await prerender(page).catch((error: Error) => {
       faults.push(`src${page.path}.md: ${error.message}`);
       return new Map<string, string>();
@@ -39,15 +40,6 @@ export async function finish(dist: string, pages: Page[]): Promise<void> {
       // Framework removes what stands in this element as soon as the cell displays something.
       html = html.replace(root, () => `<observablehq-loading>${content}</observablehq-loading>${root}`);
     }
-    html = html
-      .replace("<html>", '<html lang="en">')
-      .replace(", maximum-scale=1", "")
-      .replace(/<meta name="generator"[^>]*>\n/, "")
-      .replace(/"lastModified":\d+(\.\d+)?/g, '"lastModified":0')
-      .replace(
-        /(<table\b(?:(?!<\/table>)[\s\S])*<\/table>)/g,
-        '<div class="table" tabindex="0" role="region" aria-label="table">$1</div>'
-      );
     const scripts = Array.from(
       html.matchAll(/<script(?: type="module")?>([\s\S]*?)<\/script>/g),
       (m) => m[1]
@@ -63,6 +55,40 @@ export async function finish(dist: string, pages: Page[]): Promise<void> {
   rmSync(join(dist, "_observablehq", "minisearch.json"), {force: true});
   faults.push(...checkSite(dist));
   if (faults.length) throw new Error(`the site has ${faults.length} faults:\n${faults.join("\n")}`);
+}
+
+// The faces of the first screen; the others come when they are used.
+const firstFaces = [
+  "source-serif-4-latin-400-normal",
+  "source-serif-4-latin-600-normal",
+  "source-sans-3-latin-400-normal",
+  "source-sans-3-latin-600-normal",
+  "KaTeX_Main-Regular",
+  "KaTeX_Math-Italic"
+];
+
+function preloads(path: string): string {
+  const up = "../".repeat(path.split("/").length - 2) || "./";
+  return firstFaces
+    .map(
+      (face) =>
+        `<link rel="preload" as="font" type="font/woff2" crossorigin href="${up}_file/fonts/${face}.woff2">\n`
+    )
+    .join("");
+}
+
+/** What every page of Framework needs: a language, zoom, bytes that do not change, tables that scroll and can be read out. */
+function tidy(html: string): string {
+  return html
+    .replace("<html>", '<html lang="en">')
+    .replace(", maximum-scale=1", "")
+    .replace(/<meta name="generator"[^>]*>\n/, "")
+    .replace(/"lastModified":\d+(\.\d+)?/g, '"lastModified":0')
+    .replace(/<th([^>]*)>\s*<\/th>/g, "<td$1></td>")
+    .replace(
+      /(<table\b(?:(?!<\/table>)[\s\S])*<\/table>)/g,
+      '<div class="table" tabindex="0" role="group" aria-label="table">$1</div>'
+    );
 }
 
 function minifyModules(dist: string): void {

@@ -19,7 +19,13 @@ export function collectFonts(out = join("src", "fonts")): void {
       const url = /url\(([^)]+\.woff2)\)/.exec(rule)?.[1];
       if (!url || !keep(url)) continue;
       copyFileSync(join(folder, url), join(out, basename(url)));
-      css.push(rule.replace(/src:[^;}]+/, `src: url(${basename(url)}) format("woff2")`).replace(/\s+/g, " "));
+      css.push(
+        rule
+          .replace(/src:[^;}]+/, `src: url(${basename(url)}) format("woff2")`)
+          // A text face that comes late is left out of this view rather than moving the text.
+          .replace("font-display: swap", "font-display: optional")
+          .replace(/\s+/g, " ")
+      );
     }
   };
   for (const [family, styles] of Object.entries(faces)) {

@@ -10,7 +10,8 @@ const macros = {
   "\\Var": "\\operatorname{Var}",
   "\\sd": "\\operatorname{sd}",
   "\\dd": "\\mathrm{d}",
-  "\\R": "\\mathbb{R}"
+  "\\R": "\\mathbb{R}",
+  "\\phi": "\\varphi" // as φ stands in the running text
 };
 
 /** Renders TeX to HTML with MathML beside it; throws on anything that KaTeX does not know. */

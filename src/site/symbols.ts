@@ -107,6 +107,21 @@ export const symbols: Symbol[] = [
     code: "orderParameter",
     where: "/toy-model"
   },
+  {symbol: "c", name: "field in units of ln n: z = c ln n", range: "real", where: "/toy-model"},
+  {
+    symbol: "y",
+    name: "collapse variable, z − ln(n − 1)",
+    range: "real",
+    code: "collapseVariable",
+    where: "/toy-model"
+  },
+  {
+    symbol: "C",
+    name: "specific heat of the toy row, z² p₁(1 − p₁)",
+    range: "C ≥ 0",
+    code: "specificHeat",
+    where: "/toy-model"
+  },
   {
     symbol: "c_k",
     name: "Taylor coefficient of φ in z, an exact fraction",

@@ -87,7 +87,8 @@ describe.each(paths.map((path) => ({path})))("/$path", ({path}) => {
         return {cells: Object.fromEntries(cells), text: text.textContent!.replace(/\s+/g, " ")};
       });
     const still = await visit(path, {javaScriptEnabled: false});
-    expect(still.problems).toEqual([]);
+    // without scripts, Chromium counts the preloaded modules as failed
+    expect(still.problems.filter((problem) => !/^failed: .*\.js$/.test(problem))).toEqual([]);
     // evaluate works through the protocol, so it answers on a page whose own scripts are off
     expect(await shown(still.page)).toEqual(await shown(live.page));
     await live.page.context().close();

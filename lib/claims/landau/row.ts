@@ -175,11 +175,11 @@ $f_0(\phi)=p_1\ln(np_1)+(1-p_1)\ln\frac{n(1-p_1)}{n-1}.$`,
   },
   {
     id: "a03.free-energy-radius",
-    title: "The state after the jump lies outside the Landau expansion",
-    statement: String.raw`The series of $f_0$ converges for $|\phi|<\frac1n$ only. For $n\ge3$ the ordered state at the transition, $\phi=\frac{n-2}n$, lies on or beyond that boundary: no truncation of the series describes it.`,
+    title: "The state after the jump is out of reach of the Landau expansion",
+    statement: String.raw`The series of $f_0$ has the radius of convergence $\frac1n$. For $n\ge4$ the ordered state at the transition, $\phi=\frac{n-2}n$, lies beyond it, where the truncations diverge; for $n=3$ it lies on the boundary, for $n=2$ there is no jump.`,
     status: "derived",
     source,
-    route: "Ratios of coefficients of order 300, from the recurrence, against n.",
+    route: "The ratio of the exact coefficients of orders 301 and 299, against n².",
     check() {
       const comparisons: Comparison[] = [];
       for (const n of [3, 4, 10]) {

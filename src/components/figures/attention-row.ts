@@ -4,7 +4,7 @@ import type {Row} from "../../lib/claims/index.js";
 import {entropyAt, entropyDerivative, lowTemperatureLimit, probabilities} from "../../lib/gibbs/index.js";
 import {list, range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
-import {fixed} from "../format.js";
+import {fixed, scientific} from "../format.js";
 import {handles, panels} from "../panels.js";
 
 const maxBeta = 6;
@@ -12,6 +12,9 @@ const limit = 50;
 const betas = Array.from({length: 241}, (_, i) => (i * maxBeta) / 240);
 
 const clamp = (x: number, low: number, high: number) => Math.min(high, Math.max(low, x));
+
+/** Three decimals, or a power of ten where they would show nothing. */
+const short = (x: number) => (Math.abs(x) < 5e-4 ? scientific(x) : fixed(x, 3));
 
 /** The keys of a row, each with the colour of the most probable one or of the others. */
 function keysOf(u: readonly number[]) {
@@ -25,7 +28,7 @@ function keysOf(u: readonly number[]) {
 
 function logitPanel(u: readonly number[], width: number, height: number) {
   const keys = keysOf(u);
-  const reach = Math.max(3, Math.ceil(Math.max(...u.map(Math.abs))));
+  const reach = Math.max(3, Math.ceil(1.12 * Math.max(...u.map(Math.abs))));
   const isRoomy = width / u.length > 44;
   return Plot.plot({
     width,
@@ -117,7 +120,9 @@ function entropyPanel({u, beta}: Row, width: number, height: number) {
   const logN = Math.log(u.length);
   const {multiplicity, entropy: floor} = lowTemperatureLimit(u);
   const half = Math.min(0.9, logN / 4 / Math.max(Math.abs(slope), 1e-9));
-  const tangent = [-half, half].map((d) => ({b: beta + d, h: here.h + slope * d})).filter(({b}) => b >= 0);
+  const tangent = [beta - half, beta + half]
+    .map((b) => clamp(b, 0, maxBeta))
+    .map((b) => ({b, h: here.h + slope * (b - beta)}));
   const isConstant = multiplicity === u.length;
   return Plot.plot({
     width,
@@ -130,32 +135,26 @@ function entropyPanel({u, beta}: Row, width: number, height: number) {
     y: {domain: [0, logN * 1.12], label: "entropy H(β), nats", grid: true, ticks: 5},
     marks: [
       Plot.ruleY([logN, floor], {stroke: "var(--control)", strokeWidth: 1}),
-      Plot.text(
-        [
-          {h: logN, name: isConstant ? "ln n: all logits equal" : "ln n: all keys alike"},
-          ...(isConstant
-            ? []
-            : [
-                {
-                  h: floor,
-                  name:
-                    multiplicity === 1
-                      ? "0: the top key alone"
-                      : `ln ${multiplicity}: ${multiplicity} keys tied`
-                }
-              ])
-        ],
-        {
-          x: maxBeta,
-          y: "h",
-          text: "name",
-          textAnchor: "end",
-          dy: -11,
-          fill: "var(--soft)",
-          stroke: "var(--paper)",
-          strokeWidth: 4
-        }
-      ),
+      Plot.text([logN], {
+        x: maxBeta,
+        y: (d) => d,
+        text: () => (isConstant ? "ln n: all logits equal" : "ln n: all keys alike"),
+        textAnchor: "end",
+        dy: -11,
+        fill: "var(--soft)"
+      }),
+      Plot.text(isConstant ? [] : [floor], {
+        x: beta < 3 ? maxBeta : 0,
+        y: (d) => d,
+        text: () =>
+          multiplicity === 1 ? "0: the top key alone" : `ln ${multiplicity}: ${multiplicity} keys tied`,
+        textAnchor: beta < 3 ? "end" : "start",
+        dx: beta < 3 ? 0 : 6,
+        dy: -11,
+        fill: "var(--soft)",
+        stroke: "var(--paper)",
+        strokeWidth: 4
+      }),
       Plot.ruleX([here], {x: "b", y1: 0, y2: "h", stroke: "var(--control)"}),
       Plot.line(curve, {x: "b", y: "h", stroke: "var(--theory)", strokeWidth: 2.5}),
       Plot.line(tangent, {x: "b", y: "h", stroke: "var(--ink)", strokeWidth: 1.5}),
@@ -163,7 +162,7 @@ function entropyPanel({u, beta}: Row, width: number, height: number) {
       Plot.text([here], {
         x: "b",
         y: "h",
-        text: () => `H = ${here.h.toFixed(3)}\nslope ${fixed(slope, 3)}`,
+        text: () => `H = ${short(here.h)}\nslope ${short(slope)}`,
         textAnchor: beta > 0.7 * maxBeta ? "end" : "start",
         dx: beta > 0.7 * maxBeta ? -6 : 14,
         dy: beta > 0.7 * maxBeta ? -34 : -16,

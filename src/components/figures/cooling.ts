@@ -96,8 +96,8 @@ export function cooling(
         }
       ),
       corner("● this row", 2, "var(--simulation)"),
-      corner("◇ its half maximum", 1, "var(--ink)"),
-      corner("— Gaussian rows: mean, 90%", 0, "var(--theory)")
+      corner("◇ half maximum", 1, "var(--ink)"),
+      corner("— Gaussian: mean, 90%", 0, "var(--theory)")
     ];
     last = {key, marks};
     return marks;

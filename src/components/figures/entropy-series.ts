@@ -32,23 +32,26 @@ export const entropySeriesFigure: FigureSpec<SeriesState> = {
         stroke: "var(--key)"
       }))
     ];
-    // Names stand where the curves leave the frame: of those that fall, the last at its right, the others at their
-    // left, each higher than the one before; of those that rise, at their right.
-    const falling = lines
-      .filter(({points}) => points[points.length - 1].h < logN / 2)
+    // Names stand where the curves leave the frame; of those that fall, all but the last on their left, each higher
+    // than the one before. A curve that does not leave the entropy needs no name.
+    const ends = lines
+      .map((line) => ({...line, end: line.points[line.points.length - 1]}))
+      .filter(({end}) => Math.abs(end.h - entropyAt(u, end.b)) > 0.03 * logN);
+    const falling = ends
+      .filter(({end}) => end.h < logN / 2)
       .sort((a, b) => a.points.length - b.points.length);
-    const labels = lines.map((line) => {
-      const rank = falling.indexOf(line);
-      const isLast = rank < 0 || rank === falling.length - 1;
-      const height = rank < 0 ? Infinity : (0.05 + (isLast ? 0 : 0.09 * rank)) * logN;
-      const at = line.points.find(({h}, i) => i > 20 && h < height) ?? line.points[line.points.length - 1];
-      return {...line, ...at, place: isLast ? "right" : "left"};
+    const labels = ends.map(({points, end: last, ...line}) => {
+      const rank = falling.findIndex(({name}) => name === line.name);
+      if (rank < 0) return {...line, ...last, dx: last.b > 0.9 * end ? -6 : 8, dy: 4};
+      const isLast = rank === falling.length - 1;
+      const height = (0.05 + (isLast ? 0 : 0.09 * rank)) * logN;
+      return {...line, ...(points.find(({h}) => h < height) ?? last), dx: isLast ? 6 : -6, dy: 0};
     });
     return Plot.plot({
       width: across,
       height,
       marginLeft: 40,
-      marginRight: 20,
+      marginRight: 28,
       marginTop: 30,
       marginBottom: 40,
       x: {domain: [0, end], label: "inverse temperature β", ticks: 6},
@@ -71,30 +74,19 @@ export const entropySeriesFigure: FigureSpec<SeriesState> = {
           points((b) => entropyAt(u, b)),
           {x: "b", y: "h", stroke: "var(--theory)", strokeWidth: 2.5}
         ),
-        Plot.text(labels, {
-          x: "b",
-          y: "h",
-          text: "name",
-          fill: "stroke",
-          fontWeight: 600,
-          textAnchor: "end",
-          dx: -5,
-          filter: ({place}) => place === "left",
-          stroke: "var(--paper)",
-          strokeWidth: 4
-        }),
-        Plot.text(labels, {
-          x: "b",
-          y: "h",
-          text: "name",
-          fill: "stroke",
-          fontWeight: 600,
-          textAnchor: "start",
-          dx: 5,
-          filter: ({place}) => place === "right",
-          stroke: "var(--paper)",
-          strokeWidth: 4
-        }),
+        ...labels.map(({b, h, name, stroke, dx, dy}) =>
+          Plot.text([name], {
+            x: b,
+            y: h,
+            fill: stroke,
+            fontWeight: 600,
+            textAnchor: dx < 0 ? "end" : "start",
+            dx,
+            dy,
+            stroke: "var(--paper)",
+            strokeWidth: 4
+          })
+        ),
         Plot.text(points((b) => entropyAt(u, b)).slice(-1), {
           x: "b",
           y: "h",

@@ -297,7 +297,7 @@ export const landauLandscape: FigureSpec<LandscapeState> = {
   describe({n, K, z}) {
     const roots = meanFieldRoots(n, K, z);
     const list = roots.map(({phi, stability}) => `${stability} at φ = ${phi.toFixed(3)}`);
-    return `${n} keys at K = ${K.toFixed(3)}, z = ${z.toFixed(3)}: the free energy is ${list.join(", ")}.`;
+    return `${n} keys at K = ${K.toFixed(3)}, z = ${z.toFixed(3)}. Solutions of the mean-field equation: ${list.join(", ")}.`;
   },
   drag(handle, {x, y}, state) {
     const domain = frame(state);

@@ -34,8 +34,8 @@ function data({u}: RemainderState) {
     return Math.abs(polynomial * b * b - entropyDeficit(u, b));
   };
   return {
-    p: [1, 2, 3].map((order) => ({slope: order + 1, points: along(ofP(order))})),
-    h: [2, 3, 4].map((order) => ({slope: order + 1, points: along(ofH(order))})),
+    p: [1, 2, 3].map((order) => along(ofP(order))),
+    h: [2, 3, 4].map((order) => along(ofH(order))),
     boundP: along((b) => remainderBounds(u, b).probability),
     boundH: along((b) => remainderBounds(u, b).entropy)
   };
@@ -77,14 +77,15 @@ export const remainders: FigureSpec<RemainderState> = {
             stroke: "var(--paper)",
             strokeWidth: 4
           }),
-          ...curves.map(({points}) =>
+          ...curves.map((points) =>
             Plot.line(points, {x: "x", y: "y", stroke: "var(--theory)", strokeWidth: 2})
           ),
-          ...curves.map(({points, slope}, i) =>
+          ...curves.map((points, i) =>
             Plot.text(labelled(points, i === 0 ? 8 * points[0]?.y : 10 ** (-6.5 - 2 * i)), {
+              filter: () => curves.findIndex((other) => slope(other) === slope(points)) === i,
               x: "x",
               y: "y",
-              text: () => `slope ${slope}`,
+              text: () => `slope ${slope(points)}`,
               fill: "var(--theory)",
               fontWeight: 600,
               textAnchor: i === 0 ? "start" : "end",
@@ -108,6 +109,12 @@ export const remainders: FigureSpec<RemainderState> = {
   describe: () =>
     "On logarithmic axes the residuals of p after orders 1, 2, 3 are straight lines of slopes 2, 3, 4 for small β, those of H after orders 2, 3, 4 of slopes 3, 4, 5. The first of each lies below its bound at every β."
 };
+
+/** The slope of a curve at its lower end: one more than its order, and more where the next term vanishes, too. */
+function slope(points: {x: number; y: number}[]): number {
+  const [a, b] = [points[0], points[4]];
+  return b ? Math.round(Math.log(b.y / a.y) / Math.log(b.x / a.x)) : 0;
+}
 
 /** The first point of a curve above this height, for its label. */
 const labelled = (points: {x: number; y: number}[], height: number) => {

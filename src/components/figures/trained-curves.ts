@@ -57,12 +57,12 @@ export function trainedCurves({ratio, heads}: Curves): FigureSpec<object> {
           Plot.text(cells, {
             fx: ({place}) => place.fx,
             fy: ({place}) => place.fy,
-            frameAnchor: "top-right",
+            frameAnchor: "bottom-left",
             text: "name",
             fill: "color",
             fontWeight: 600,
-            dy: 2,
-            dx: -2
+            dy: -3,
+            dx: 5
           })
         ]
       }) as Element;
