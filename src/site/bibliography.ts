@@ -71,6 +71,10 @@ export const bibliography: Record<string, Reference> = {
     short: "Pelissetto & Vicari 2002",
     full: "A. Pelissetto, E. Vicari, Critical phenomena and renormalization-group theory. Physics Reports 368, 549 (2002). arXiv:cond-mat/0012164.",
     url: "https://arxiv.org/abs/cond-mat/0012164"
+  },
+  popoviciu1935: {
+    short: "Popoviciu 1935",
+    full: "T. Popoviciu, Sur les équations algébriques ayant toutes leurs racines réelles. Mathematica (Cluj) 9, 129 (1935)."
   }
 };
 

@@ -84,7 +84,7 @@ export const entropyClaims: Claim[] = [
     status: "corrected",
     source: {document, section: "§3.2"},
     sourceSays:
-      "The derivative of the mean parameter with respect to the natural parameter is the centred statistic.",
+      "The formula for the derivative of $p_j$ is explained as that of the mean parameter of the family.",
     route:
       "The mean’s derivative by Cauchy’s integral; a variance cannot be negative, the smallest centred logit is.",
     check: ({u, beta} = defaultRow) => {

@@ -168,7 +168,7 @@ export const randomClaims: Claim[] = [
   {
     id: "t02.annealed",
     title: "Annealed entropy and freezing",
-    statement: String.raw`$\E\ln Z \le \ln n + \sigma^2/2$. The right side belongs to an entropy $\ln n - \sigma^2/2$, which vanishes at $\sigma_c = \sqrt{2\ln n}$; as $n \to \infty$ at fixed $\sigma/\sigma_c$, $\E H/\ln n$ tends to $1 - (\sigma/\sigma_c)^2$ below $\sigma_c$ and to $0$ above (the random energy model).`,
+    statement: String.raw`$\E\ln Z \le \ln n + \sigma^2/2$. The right side belongs to an entropy $\ln n - \sigma^2/2$, which vanishes at $\sigma_c = \sqrt{2\ln n}$; as $n \to \infty$ at fixed $\sigma/\sigma_c$, $\E H/\ln n$ tends to $1 - (\sigma/\sigma_c)^2$ below $\sigma_c$ and to $0$ above (the random energy model; this limit is Derrida’s, and not proved here).`,
     status: "derived",
     source: {document: "derrida1981"},
     route:

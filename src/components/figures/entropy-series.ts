@@ -62,9 +62,8 @@ export const entropySeriesFigure: FigureSpec<SeriesState> = {
           x: (d) => d,
           y: 1.15 * logN,
           text: () => "β = π/w",
-          textAnchor: "start",
-          dx: 5,
-          dy: 8,
+          textAnchor: "middle",
+          dy: -8,
           fill: "var(--soft)"
         }),
         ...lines.map(({points, stroke, name}) =>

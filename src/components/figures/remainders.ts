@@ -81,16 +81,16 @@ export const remainders: FigureSpec<RemainderState> = {
             Plot.line(points, {x: "x", y: "y", stroke: "var(--theory)", strokeWidth: 2})
           ),
           ...curves.map((points, i) =>
-            Plot.text(labelled(points, i === 0 ? 8 * points[0]?.y : 10 ** (-6.5 - 2 * i)), {
+            Plot.text(labelled(points, 10 ** (-5.5 - 2 * i)), {
               filter: () => curves.findIndex((other) => slope(other) === slope(points)) === i,
               x: "x",
               y: "y",
-              text: () => `slope ${slope(points)}`,
+              text: () => `β${superscript(slope(points))}`,
               fill: "var(--theory)",
               fontWeight: 600,
-              textAnchor: i === 0 ? "start" : "end",
-              dx: i === 0 ? 8 : -6,
-              dy: i === 0 ? 8 : -6,
+              textAnchor: "start",
+              dx: 6,
+              dy: 8,
               stroke: "var(--paper)",
               strokeWidth: 4
             })

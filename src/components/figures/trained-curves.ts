@@ -39,8 +39,8 @@ export function trainedCurves({ratio, heads}: Curves): FigureSpec<object> {
           label: "β over the model’s own",
           labelAnchor: "center",
           labelArrow: "none",
-          ticks: [1 / 8, 1 / 2, 1, 2, 8],
-          tickFormat: (x: number) => ({0.125: "⅛", 0.5: "½"})[x] ?? String(x)
+          ticks: [1 / 4, 1, 4],
+          tickFormat: (x: number) => (x < 1 ? "¼" : String(x))
         },
         y: {domain: [0, 1], label: "mean H / ln n", grid: true, ticks: 4},
         marks: [

@@ -33,7 +33,7 @@ export function trainedDimension(heads: readonly GroupSummary[]): FigureSpec<obj
         x,
         y: ({h}) => h.value,
         text: "name",
-        ...(x === "g" ? {dy: -12} : {dx: point.side * 11}),
+        ...(x === "g" ? {dx: -7, dy: 12} : {dx: point.side * 11}),
         fill: color,
         fontWeight: 600
       })

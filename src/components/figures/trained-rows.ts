@@ -95,8 +95,8 @@ function scatter(rows: readonly TrainedRow[], lines: readonly number[], layout: 
   const counted = layers.map((layer) =>
     bins(
       rows.filter((row) => row.layer === layer),
-      narrow ? 26 : 34,
-      narrow ? 20 : 25
+      narrow ? 22 : 28,
+      narrow ? 17 : 21
     )
   );
   return Plot.plot({
@@ -111,7 +111,7 @@ function scatter(rows: readonly TrainedRow[], lines: readonly number[], layout: 
     r: {
       type: "sqrt",
       domain: [0, Math.max(8, ...counted.flat().map(({count}) => count))],
-      range: [0, narrow ? 6 : 7]
+      range: [0, narrow ? 7 : 8.5]
     },
     marks: [
       ...counted.map((layer, i) =>
