@@ -64,10 +64,11 @@ export function ownLogits(text: string, beta: number): HTMLElement {
           throw new Error(`Row ${i + 1}: ${(error as Error).message}.`);
         }
       });
-      message.textContent = "";
+      message.remove();
       found.replaceChildren(table(measured));
     } catch (error) {
       message.textContent = (error as Error).message;
+      found.before(message);
       found.replaceChildren();
     }
   };
@@ -81,7 +82,7 @@ export function ownLogits(text: string, beta: number): HTMLElement {
     labelled("β of the model", factor, "")
   );
   const element = document.createElement("div");
-  element.append(form, message, found);
+  element.append(form, found);
   show();
   return element;
 }

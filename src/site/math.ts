@@ -59,7 +59,26 @@ export function math(md: MarkdownIt): void {
     {alt: ["paragraph", "reference", "blockquote", "list"]}
   );
 
-  md.renderer.rules.math_inline = (tokens, i) => tex(tokens[i].content);
+  // A line must not begin with the comma or full stop after a formula.
+  md.core.ruler.after("inline", "math_punctuation", (state) => {
+    for (const {children} of state.tokens) {
+      children?.forEach((token, i) => {
+        const next = children[i + 1];
+        const mark =
+          token.type === "math_inline" && next?.type === "text" && /^[.,;:!?)]+/.exec(next.content)?.[0];
+        if (!mark) return;
+        token.meta = mark;
+        next.content = next.content.slice(mark.length);
+      });
+    }
+  });
+
+  md.renderer.rules.math_inline = (tokens, i) => {
+    const {content, meta: mark} = tokens[i];
+    if (!mark) return tex(content);
+    const glued = `${tex(content)}${mark}`;
+    return content.length > 40 ? glued : `<span class="glued">${glued}</span>`;
+  };
   md.renderer.rules.math_block = (tokens, i, _options, env) => {
     const {content, meta: id} = tokens[i];
     if (!id)

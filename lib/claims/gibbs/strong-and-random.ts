@@ -68,7 +68,7 @@ export const strongClaims: Claim[] = [
   {
     id: "t02.low-temperature",
     title: "What is left at large β",
-    statement: String.raw`Let $m$ keys share the maximum, $m_2$ keys the next level, a gap $g$ below. Then $p_j \to 1/m$ on the top keys, $H \to \ln m$, and for every $\beta \ge 0$ $$m_2\,p_{\mathrm{next}}\,(1 + \beta g) \le H - \ln m \le \frac{n-m}{m}(1 + \beta g)\,e^{-\beta g};$$ $H - \ln m = \frac{m_2}{m}(1 + \beta g)\,e^{-\beta g}(1 + o(1))$.`,
+    statement: String.raw`Let $m$ keys share the maximum, $m_2$ keys the next level, a gap $g$ below. Then $p_j \to 1/m$ on the top keys, $H \to \ln m$, and for every $\beta \ge 0$ $m_2\,p_{\mathrm{next}}\,(1 + \beta g) \le H - \ln m \le \frac{n-m}{m}(1 + \beta g)\,e^{-\beta g}$; as $\beta \to \infty$, $H - \ln m = \frac{m_2}{m}(1 + \beta g)\,e^{-\beta g}(1 + o(1))$.`,
     status: "derived",
     source: {document: "derived here"},
     route:

@@ -95,8 +95,8 @@ function scatter(rows: readonly TrainedRow[], lines: readonly number[], layout: 
   const counted = layers.map((layer) =>
     bins(
       rows.filter((row) => row.layer === layer),
-      narrow ? 22 : 28,
-      narrow ? 17 : 21
+      narrow ? 20 : 26,
+      narrow ? 16 : 20
     )
   );
   return Plot.plot({
