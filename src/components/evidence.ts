@@ -8,21 +8,38 @@ function number(x: number): string {
   return text.includes("e") ? scientific(x, 8) : text.replace("-", "−");
 }
 
+// What the boxes in closed steps still have to compute: done when their step is opened.
+const waiting = new WeakMap<Element, () => void>();
+const isLive = typeof matchMedia === "function";
+if (isLive) {
+  const open = ({target}: Event) => {
+    for (const box of (target as Element).querySelectorAll(".evidence")) waiting.get(box)?.();
+  };
+  document.addEventListener("toggle", open, true);
+}
+
 /** Runs the check of the claim `id`, on `row` if it is about a row, and shows each comparison and the verdict. */
 export function evidence(id: string, row?: Row, data?: unknown): HTMLElement {
   const {check, route} = claim(id);
   const box = Object.assign(document.createElement("div"), {className: "evidence"});
   if (!check) throw new Error(`the claim ${id} has no check`);
-  try {
-    box.append(table(check(row, data), route), record(id));
-  } catch (error) {
-    // The reader's logits may lie outside what the statement is about; the check says so in words.
-    box.append(
-      Object.assign(document.createElement("p"), {
-        className: "failure",
-        textContent: (error as Error).message
-      })
-    );
+  const fill = () => {
+    waiting.delete(box);
+    try {
+      box.append(table(check(row, data), route), record(id));
+    } catch (error) {
+      // The reader's logits may lie outside what the statement is about; the check says so in words.
+      const {message} = error as Error;
+      box.append(Object.assign(document.createElement("p"), {className: "failure", textContent: message}));
+    }
+  };
+  if (!isLive) fill();
+  else {
+    // Once the cell has put the box into the page, and before anything is painted.
+    queueMicrotask(() => {
+      if (box.closest("details:not([open])")) waiting.set(box, fill);
+      else fill();
+    });
   }
   return box;
 }

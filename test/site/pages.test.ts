@@ -76,8 +76,13 @@ describe.each(paths.map((path) => ({path})))("/$path", ({path}) => {
 
   test("reads complete without scripts: every cell that displays something shows it", async () => {
     const live = await visit(path);
-    const shown = (page: Page) =>
-      page.evaluate(() => {
+    const shown = async (page: Page) => {
+      // closed steps compute their evidence when they are opened
+      await page.evaluate(() => {
+        for (const step of document.querySelectorAll("details")) step.open = true;
+      });
+      await page.waitForTimeout(500);
+      return page.evaluate(() => {
         const cells = [...document.querySelectorAll(".cell")].map((cell) => [
           cell.id,
           cell.querySelector("svg, table, p, pre") !== null
@@ -86,6 +91,7 @@ describe.each(paths.map((path) => ({path})))("/$path", ({path}) => {
         for (const node of text.querySelectorAll(".cell, .katex, button")) node.remove();
         return {cells: Object.fromEntries(cells), text: text.textContent!.replace(/\s+/g, " ")};
       });
+    };
     const still = await visit(path, {javaScriptEnabled: false});
     // without scripts, Chromium counts the preloaded modules as failed
     expect(still.problems.filter((problem) => !/^failed: .*\.js$/.test(problem))).toEqual([]);

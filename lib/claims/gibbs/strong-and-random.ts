@@ -265,7 +265,7 @@ export const randomClaims: Claim[] = [
             );
           })
         ],
-        1e-9
+        1e-13
       );
     }
   }

@@ -35,7 +35,7 @@ export const word = (piece: string) => piece.replace(/^▁/, "");
  */
 export function cooling(
   sentence: Sentence,
-  start: {unit: number; query: number; decades?: number},
+  start: {unit: number; query: number},
   comparison: "heads" | "gaussian" = "heads"
 ): FigureSpec<CoolingState> {
   const {pieces, heads} = sentence;
@@ -106,7 +106,7 @@ export function cooling(
 
   return {
     title: "One attention row at different temperatures",
-    state: {decades: 0, ...start},
+    state: {...start, decades: 0},
     controls: {
       decades: range({
         label: "log₁₀ β/β₀",
@@ -121,7 +121,11 @@ export function cooling(
         value: 0,
         options: heads.map(({layer, head}, value) => ({value, label: `layer ${layer + 1}, head ${head + 1}`}))
       }),
-      query: choice({label: "token", value: 0, options: pieces.map((p, value) => ({value, label: word(p)}))})
+      query: choice({
+        label: "token",
+        value: 0,
+        options: pieces.map((p, value) => ({value, label: `${value + 1}: ${word(p)}`}))
+      })
     },
     size: {
       wide: [888, Math.max(330, 60 + 17 * pieces.length)],

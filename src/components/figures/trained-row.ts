@@ -24,8 +24,9 @@ export function trainedRow(
     }),
     (value) => {
       sentence = value as number;
-      const query = Math.min(inner.value.query, sentences[sentence].pieces.length - 1);
-      const next = figure(cooling(sentences[sentence], {...inner.value, query}, "gaussian"));
+      const {unit, query} = inner.value;
+      const last = sentences[sentence].pieces.length - 1;
+      const next = figure(cooling(sentences[sentence], {unit, query: Math.min(query, last)}, "gaussian"));
       inner.replaceWith(next);
       inner = next;
     }
