@@ -20,7 +20,8 @@ export function checkSite(dist: string): string[] {
   const faults: string[] = [];
   for (const [file, document] of pages) {
     const report = (message: string) => faults.push(`${file}: ${message}`);
-    for (const node of document.querySelectorAll(".observablehq--error")) report(node.textContent ?? "error");
+    for (const node of document.querySelectorAll(".observablehq--error, .failure"))
+      report(node.textContent ?? "error");
     for (const [, url] of document.documentElement.outerHTML.matchAll(/\bimport\((?:"|&quot;)([^"&]+)/g)) {
       if (!resolvesTo(dist, file, url)) report(`unresolved import ${url}`);
     }

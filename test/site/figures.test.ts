@@ -51,7 +51,7 @@ describe("the figure on the overview", () => {
   test("takes a typed value, and refuses one outside its range with a sentence", async () => {
     const typed = page.getByRole("spinbutton", {name: "log₁₀ β/β₀, typed"});
     await typed.fill("0.5");
-    await expect.poll(() => slider().inputValue()).toBe("0.5");
+    await expect.poll(said).toContain("at 3.16 times");
     const before = await said();
     await typed.fill("7");
     expect(await page.locator("#fig-cooling .refused").first().textContent()).toBe(
@@ -63,7 +63,7 @@ describe("the figure on the overview", () => {
 
   test("follows the pointer", async () => {
     await page.getByRole("button", {name: "Reset"}).first().click();
-    await expect.poll(() => slider().inputValue()).toBe("0");
+    await expect.poll(said).toContain("at 1.00 times");
     const handle = page.locator("#fig-cooling [data-handle=temperature]");
     const box = (await handle.boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
@@ -76,5 +76,54 @@ describe("the figure on the overview", () => {
   test("speaks its value in words", async () => {
     await page.getByRole("button", {name: "Reset"}).first().click();
     expect(await slider().getAttribute("aria-valuetext")).toBe("β is 1.00 times the model's own");
+  });
+});
+
+describe("the row on /gibbs", () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await open("gibbs");
+  });
+  afterAll(() => page?.close());
+  const logits = () => page.getByRole("textbox", {name: "logits u"});
+
+  test("drives the checks in the proofs: an opened step shows its evidence, on the logits that were typed", async () => {
+    await logits().fill("1, 0");
+    const step = page.locator("details.step").filter({hasText: "The derivative of the mean is the variance"});
+    await step.locator("summary").click();
+    const evidence = step.locator(".evidence");
+    await evidence.getByText("✓ holds").waitFor();
+    const before = await evidence.textContent();
+    await logits().fill("3, 0, -2");
+    await expect.poll(() => evidence.textContent()).not.toBe(before);
+    expect(await evidence.locator(".verdict.holds").count()).toBe(1);
+    // a number of the check itself: Var u for two keys with u = 1, 0 at β = 0.8 is p(1 − p)
+    const p = 1 / (1 + Math.exp(-0.8));
+    expect(before).toContain((p * (1 - p)).toPrecision(8));
+  });
+
+  test("says what is wrong with logits that cannot be used, and keeps the last row", async () => {
+    await logits().fill("1, two, 3");
+    expect(await page.locator(".refused:not(:empty)").first().textContent()).toContain("“two”");
+    await logits().fill("1");
+    expect(await page.locator(".refused:not(:empty)").first().textContent()).toMatch(/numbers/);
+    await logits().fill("0.5, 0.5, 0.5");
+    await expect.poll(() => page.locator(".failure").count()).toBe(0);
+  });
+
+  test("all checks hold on equal logits, on ties and at both ends of β", async () => {
+    await page.evaluate(() => {
+      for (const step of document.querySelectorAll("details")) step.open = true;
+    });
+    for (const [row, beta] of [
+      ["0, 0, 0", "1"],
+      ["2, 2, 1, 0", "6"],
+      ["50, -50", "0"]
+    ]) {
+      await logits().fill(row);
+      await page.getByRole("spinbutton", {name: "β, typed"}).first().fill(beta);
+      await page.waitForTimeout(500);
+      expect(await page.locator(".verdict.fails").allTextContents(), `${row} at β = ${beta}`).toEqual([]);
+    }
   });
 });

@@ -61,7 +61,7 @@ export const spreadClaims: Claim[] = [
   },
   {
     id: "tr.coupling",
-    title: "g differs between heads of the same d_k more than between layers",
+    title: "g differs between heads of the same d_k, too",
     statement: String.raw`The median of $g = \beta\,\sd(u)$ lies between 0.7 and 5.4 in the eight heads. Between the layers it falls to 0.41 of its value; between heads of one layer, at the same $d_k$, it differs by a factor of up to 2.9.`,
     status: "measured",
     source: derived,
