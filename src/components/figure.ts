@@ -39,7 +39,15 @@ export interface FigureSpec<S extends object> {
 export type FigureElement<S> = HTMLElement & {value: S};
 
 const narrowScreen = "(max-width: 639px)";
-const isLive = () => typeof matchMedia === "function";
+const isLive = typeof matchMedia === "function";
+
+// How each figure in the page draws itself again when the screen becomes narrow or wide.
+const redraws = new WeakMap<Element, () => void>();
+if (isLive) {
+  matchMedia(narrowScreen).addEventListener("change", () => {
+    for (const frame of document.querySelectorAll(".frame")) redraws.get(frame)?.();
+  });
+}
 
 /** Makes the element of a figure, with some of the state's defaults replaced; to be shown by display or view. */
 export function figure<S extends object>(spec: FigureSpec<S>, overrides: Partial<S> = {}): FigureElement<S> {
@@ -49,10 +57,13 @@ export function figure<S extends object>(spec: FigureSpec<S>, overrides: Partial
   const failure = Object.assign(document.createElement("p"), {className: "failure"});
   failure.setAttribute("role", "alert");
   element.append(drawing);
+  element.setAttribute("data-figure", spec.title);
 
+  let isDrawn = false;
   const draw = () => {
+    isDrawn = true;
     try {
-      const layouts = isLive() ? [matchMedia(narrowScreen).matches] : [true, false];
+      const layouts = isLive ? [matchMedia(narrowScreen).matches] : [true, false];
       drawing.replaceChildren(...layouts.map((narrow) => drawn(spec, element.value, narrow)));
       failure.remove();
     } catch (error) {
@@ -98,12 +109,26 @@ export function figure<S extends object>(spec: FigureSpec<S>, overrides: Partial
     element.append(form);
   }
 
-  draw();
-  if (isLive()) {
-    matchMedia(narrowScreen).addEventListener("change", draw);
-    if (spec.drag) drags(spec, element, drawing, update);
+  // The drawing that the page came with shows this very state: it stays until something changes.
+  const built = isLive ? builtDrawing(spec.title) : undefined;
+  if (built) drawing.append(...built.childNodes);
+  else draw();
+  redraws.set(element, draw);
+  if (isLive && spec.drag) {
+    const ready = () => {
+      if (!isDrawn) draw();
+    };
+    drags(spec, element, drawing, update, ready);
   }
   return element;
+}
+
+/** The drawing of the figure with this title that was made when the site was built, if no figure has taken it yet. */
+function builtDrawing(title: string): Element | undefined {
+  const frames = document.querySelectorAll(`observablehq-loading .frame[data-figure="${CSS.escape(title)}"]`);
+  return Array.from(frames, (frame) => frame.querySelector(".drawing")!).find((drawing) =>
+    drawing.hasChildNodes()
+  );
 }
 
 function drawn<S extends object>(spec: FigureSpec<S>, state: S, narrow: boolean): Element {
@@ -115,7 +140,16 @@ function drawn<S extends object>(spec: FigureSpec<S>, state: S, narrow: boolean)
   node.setAttribute("role", "img");
   node.setAttribute("aria-label", `${spec.title}. ${spec.describe(state)}`);
   node.classList.add(narrow ? "narrow" : "regular");
+  if (!isLive) renameIds(node);
   return node;
+}
+
+/** Plot counts the ids of its clip paths anew in the reader's browser: those made at build time get names of their own. */
+function renameIds(node: Element): void {
+  for (const marked of node.querySelectorAll("[id]")) marked.id = `built-${marked.id}`;
+  for (const user of node.querySelectorAll("[clip-path]")) {
+    user.setAttribute("clip-path", user.getAttribute("clip-path")!.replace("url(#", "url(#built-"));
+  }
 }
 
 /** A plot, or one of the plots of which a drawing is composed. */
@@ -135,12 +169,14 @@ function drags<S extends object>(
   spec: FigureSpec<S>,
   element: FigureElement<S>,
   drawing: HTMLElement,
-  update: (change: Partial<S>) => void
+  update: (change: Partial<S>) => void,
+  ready: () => void
 ): void {
   drawing.addEventListener("pointerdown", (event) => {
     const handle = (event.target as Element).closest("[data-handle]")?.getAttribute("data-handle");
     if (!handle) return;
     event.preventDefault();
+    ready();
     drawing.setPointerCapture(event.pointerId);
     const move = ({clientX, clientY}: PointerEvent) => {
       const panel = panelOf(drawing, handle);

@@ -26,7 +26,7 @@ async function open(path: string): Promise<Page> {
 
 describe("the figure on the overview", () => {
   let page: Page;
-  const said = () => page.locator("#fig-cooling [role=img]").getAttribute("aria-label");
+  const said = () => page.locator("#fig-cooling [role=img]:visible").getAttribute("aria-label");
   const slider = () => page.getByRole("slider", {name: "log₁₀ β/β₀"});
   beforeAll(async () => {
     page = await open("");
