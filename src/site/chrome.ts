@@ -35,8 +35,9 @@ export const header = ({path}: PageInfo) => {
     const current = to === path || (to === "/" && path === "/index");
     return `<li><a href="${to}"${current ? ' aria-current="page"' : ""}>${name}</a></li>`;
   });
-  return `<a class="skip" href="#observablehq-main">Skip to the text</a>
-<nav aria-label="Pages"><ul>${items.join("")}</ul></nav>`;
+  return `<a class="skip" href="#text">Skip to the text</a>
+<nav aria-label="Pages"><ul>${items.join("")}</ul></nav>
+<span id="text" tabindex="-1"></span>`;
 };
 
 export const footer = `<p>Phases of Attention, version ${version}. Text and figures: <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>; code: MIT licence. Every number on these pages was computed by the library that the pages ship with.</p>`;
