@@ -1,6 +1,9 @@
 // Parts of Observable Framework that have no types.
 declare module "@observablehq/framework/dist/build.js" {
-  export function build(options: {config: Config}): Promise<void>;
+  export function build(options: {config: Config}, effects: FileBuildEffects): Promise<void>;
+  export class FileBuildEffects {
+    constructor(output: string, cache: string, options: {logger: object; output: object});
+  }
 
   import type {Config} from "@observablehq/framework/dist/config.js";
 }

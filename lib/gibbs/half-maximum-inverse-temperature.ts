@@ -41,22 +41,31 @@ export function halfMaximumInverseTemperature(u: Vector, fraction = 0.5): number
     );
   }
   const target = fraction * Math.log1p((n - limit) / limit); // fraction · ln n − ln m
-  const low = (0.9 * Math.sqrt(8 * (1 - fraction) * Math.log(n))) / width;
-  const high = Math.max(1.1, 2.1 * Math.log((2 * (n - multiplicity)) / (multiplicity * target))) / gap;
-  if (high === Infinity)
-    throw new DomainError("u", u, "logits so far apart that the inverse temperature is in double range");
+  // The bounds of ln β: high and high/low can exceed the double range where β does not.
+  const low = Math.log(0.9 * Math.sqrt(8 * (1 - fraction) * Math.log(n))) - Math.log(width);
+  const high =
+    Math.log(Math.max(1.1, 2.1 * Math.log((2 * (n - multiplicity)) / (multiplicity * target)))) - Math.log(gap);
+  const last = Math.log(Number.MAX_VALUE);
+  const allowed = "logits so far apart that the inverse temperature is in double range";
+  if (low >= last || (high > last && entropyExcess(u, Number.MAX_VALUE) > target))
+    throw new DomainError("u", u, allowed);
   const {root, iterations, residual} = brent(
-    (x) => Math.log(entropyExcess(u, low * Math.exp(x)) / target),
-    0,
-    Math.log(high / low),
+    (x) => Math.log(entropyExcess(u, exponential(x)) / target),
+    low,
+    Math.min(high, last),
     {
-      tolerance: 0,
+      tolerance: 1e-16,
       maxIterations: 1000
     }
   );
-  const beta = low * Math.exp(root);
+  const beta = exponential(root);
   const {scale, central} = gapMoments(u, beta, 2);
   const slope = (beta * scale) ** 2 * central[2]; // −dH/d ln β
   if (slope < 1e-10 * Math.log(n)) throw new ConvergenceError("half maximum", iterations, residual, beta);
-  return beta * (1 + (entropyExcess(u, beta) - target) / slope); // what the rounding of ln β left
+  const result = beta * (1 + (entropyExcess(u, beta) - target) / slope); // what the rounding of ln β left
+  if (result === Infinity) throw new DomainError("u", u, allowed);
+  return result;
 }
+
+/** e^x for x ≤ ln MAX_VALUE, whose rounding may not carry it beyond. */
+const exponential = (x: number) => Math.min(Math.exp(x), Number.MAX_VALUE);

@@ -11,5 +11,8 @@ export function logKeys(n: KeyCount): {lnN: number; lnBackground: number} {
   }
   if (typeof n !== "object" || n === null) throw new ShapeError("n", n, "an integer or {lnN}");
   const lnN = checkNumber("lnN", n.lnN, {min: Math.LN2, max: 1e12});
-  return {lnN, lnBackground: lnN + Math.log1p(-Math.exp(-lnN))};
+  if (lnN > 1) return {lnN, lnBackground: lnN + Math.log1p(-Math.exp(-lnN))};
+  // n = 2 + 2(e^d − 1), d = lnN − ln 2 with the digits of ln 2 that a double lacks; the double itself stands for n = 2
+  const d = lnN === Math.LN2 ? 0 : lnN - Math.LN2 - 2.3190468138462996e-17;
+  return {lnN, lnBackground: Math.log1p(2 * Math.expm1(d))};
 }

@@ -104,7 +104,7 @@ function polish(n: number, K: number, z: number, y: number): number {
   for (;;) {
     const slope = 1 - K * privileged(n, zeta) * background(n, zeta);
     const step = slope === 0 ? 0 : (zeta - K * excess(n, zeta) - z) / slope;
-    if (!(Math.abs(step) < last / 2)) return Math.abs(zeta) < 1e-300 ? 0 : zeta;
+    if (!(Math.abs(step) < last / 2)) return z === 0 && Math.abs(zeta) < 1e-300 ? 0 : zeta;
     zeta -= step;
     last = Math.abs(step);
   }

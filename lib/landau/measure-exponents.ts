@@ -26,8 +26,10 @@ export interface MeasuredExponents {
   /** χ(K < 4)/χ(K > 4) at each t, and its limit t → 0 from a straight line: 2. */
   readonly amplitudeRatio: {readonly y: Float64Array; readonly limit: number; readonly standardError: number};
   /**
-   * The heat capacity per row, ½K² d(φ − φ_c)²/dK at each t from neighbouring points, and its limit t → 0: 3/2.
-   * It is 0 on the other side, where φ = φ_c: a jump, which is α = 0.
+   * The heat capacity of the Curie–Weiss magnet to which the symmetry line maps, ½K² d(φ − φ_c)²/dK at each t from
+   * neighbouring points, and its limit t → 0: 3/2. It is 0 on the other side, where φ = φ_c: a jump, which is α = 0.
+   * For n = 2 it is also that of a row. For n ≥ 3 the line changes Δ/J with K; at fixed J and Δ the heat capacity per
+   * row is (z + Kφ)²χ, which diverges at the end point as |t|^{−2/3}.
    */
   readonly heatCapacity: {
     readonly x: Float64Array;

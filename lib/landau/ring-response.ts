@@ -1,4 +1,5 @@
 import {ConvergenceError, checkInteger, checkNumber} from "../errors.js";
+import {curieWeissResidual} from "./curie-weiss.js";
 import {solvePeriodicTridiagonal} from "./periodic-tridiagonal.js";
 
 const LIMIT = 200;
@@ -13,12 +14,13 @@ const LIMIT = 200;
  * @param field field βΔ on row 0, |field| ≤ 1e6 (dimensionless)
  * @returns x_r for r = 0, …, length − 1, each in [−½, ½]
  *
- * Accuracy: relative error of each x_r below 1e-12 while 4 − K > 1e-3, however small x_r is (to 1e-290).
+ * Accuracy: relative error of each x_r below 1e-12 for every K < 4, however small x_r is (to 1e-290).
  * @throws {ShapeError} when an argument is not a number
  * @throws {DomainError} when an argument is outside its range
  * @throws {ConvergenceError} when Newton's method has not converged in 200 steps
  *
- * Cost: O(length) a step, fewer than 10 steps in a small field.
+ * Cost: O(length) a step; fewer than 10 steps in a small field, up to 50 where 4 − K is so small that the response is
+ * not linear.
  * Source: derived here
  */
 export function ringResponse(K: number, length: number, field: number): Float64Array {
@@ -27,17 +29,28 @@ export function ringResponse(K: number, length: number, field: number): Float64A
   checkNumber("field", field, {min: -1e6, max: 1e6});
   const x = new Float64Array(length);
   const a = new Float64Array(length);
+  const e = new Float64Array(length);
   const b = new Float64Array(length);
   let change = Infinity;
   for (let iteration = 0; iteration < LIMIT; ++iteration) {
     // From 0 the first iterate lies beyond the solution, and the others fall towards it: tanh is concave there.
     for (let r = 0; r < length; ++r) {
-      const neighbours = x[r === 0 ? length - 1 : r - 1] + x[r === length - 1 ? 0 : r + 1];
-      const target = Math.tanh(((K / 2) * neighbours + (r === 0 ? field : 0)) / 2) / 2;
+      const left = x[r === 0 ? length - 1 : r - 1];
+      const right = x[r === length - 1 ? 0 : r + 1];
+      const h = r === 0 ? field : 0;
+      const effectiveField = (K / 2) * (left + right) + h;
+      const target = Math.tanh(effectiveField / 2) / 2;
       a[r] = ((K / 2) * (1 - 4 * target * target)) / 4;
-      b[r] = target - x[r];
+      e[r] = (4 - K) / 4 + K * target * target; // 1 − 2a
+      // target − x, from the curvature of x and 4 − K: the difference itself would drown in rounding near K = 4
+      b[r] =
+        Math.abs(effectiveField) > 1
+          ? target - x[r]
+          : (K / 8) * (left - x[r] + (right - x[r])) -
+            ((4 - K) / 4) * x[r] +
+            (h - curieWeissResidual(4, 0, effectiveField)) / 4;
     }
-    const step = solvePeriodicTridiagonal(a, b);
+    const step = solvePeriodicTridiagonal(a, e, b);
     change = 0;
     for (let r = 0; r < length; ++r) {
       x[r] += step[r];

@@ -9,7 +9,7 @@ import {background, privileged} from "./row.js";
  * @param z field βΔ, any finite number (dimensionless)
  * @returns dφ/dz in [0, 1/4]
  *
- * Accuracy: relative error below 2e-15 while the result is a normal double (|z| < 708).
+ * Accuracy: relative error below 2e-15 while the result is a normal double.
  * @throws {ShapeError} when an argument is not a number
  * @throws {DomainError} when n is not an integer ≥ 2 or z is not finite
  *

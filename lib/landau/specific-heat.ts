@@ -9,7 +9,7 @@ import {background, privileged} from "./row.js";
  * @param z field βΔ, any finite number (dimensionless)
  * @returns C ≥ 0 in units of Boltzmann's constant
  *
- * Accuracy: relative error below 2e-15 while p₁(1 − p₁) is a normal double (|z| < 708).
+ * Accuracy: relative error below 2e-15 while p₁(1 − p₁) is a normal double.
  * @throws {ShapeError} when an argument is not a number
  * @throws {DomainError} when n is not an integer ≥ 2 or z is not finite
  *

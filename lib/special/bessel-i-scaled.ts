@@ -33,7 +33,8 @@ function powerSeries(nu: number, x: number): number {
   for (let k = terms; k > 0; --k) value = 1 + (q / (k * (k + nu))) * value;
   // nu + 1 would round and Γ magnify it
   const factorial = nu < 1 ? gamma(nu + 1) : nu * gamma(nu);
-  return ((x / 2) ** nu / factorial) * Math.exp(-x) * value;
+  // not (x/2)**nu: the half of a subnormal number rounds
+  return ((x ** nu * 2 ** -nu) / factorial) * Math.exp(-x) * value;
 }
 
 /**

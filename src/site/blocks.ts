@@ -14,7 +14,7 @@ import type MarkdownIt from "markdown-it";
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
 import container from "markdown-it-container";
-import {claim} from "../../lib/claims/index.js";
+import {type Claim, claims} from "../../lib/claims/index.js";
 import {cited} from "./bibliography.js";
 import {kinds, labels} from "./labels.js";
 
@@ -65,7 +65,7 @@ function section(
 
 /** A summary must hold no links: its badges are plain there, and the evidence in the step leads to the ledger. */
 function step(md: MarkdownIt, title: string, env: {path: string}): string {
-  const badges = Array.from(title.matchAll(badge), ([, id]) => claim(id).status);
+  const badges = Array.from(title.matchAll(badge), ([, id]) => known(id, env.path).status);
   const marks = badges.map((status) => ` <span class="badge ${status}">${status}</span>`).join("");
   const summary = md.renderInline(title.replaceAll(badge, ""), env);
   return `<details class="step"><summary>${summary}${marks}</summary><div class="step-body">\n`;
@@ -120,7 +120,7 @@ function references(state: StateCore): void {
         insert(labels(page === "/" ? "/index" : page, label[2]).text);
         open.attrJoin("class", "reference");
       } else if (href.startsWith("claim:")) {
-        const {id, status, title} = claim(decodeURI(href.slice("claim:".length)));
+        const {id, status, title} = known(decodeURI(href.slice("claim:".length)), path);
         open.attrSet("href", `./claims#${id}`);
         open.attrSet("class", `badge ${status}`);
         open.attrSet("title", title);
@@ -134,6 +134,13 @@ function references(state: StateCore): void {
       }
     }
   }
+}
+
+/** The claim with this id; an unknown one throws with the page's name. */
+function known(id: string, path: string): Claim {
+  const found = claims.find((c) => c.id === id);
+  if (!found) throw new Error(`${path}: unknown claim ${id}`);
+  return found;
 }
 
 /** The list of what the page cites, at its end. */

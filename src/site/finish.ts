@@ -4,6 +4,8 @@ import {createHash} from "node:crypto";
 import {copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {transformSync} from "esbuild";
+import type {Provenance} from "../../data/provenance.js";
+import {escapeHtml} from "./blocks.js";
 import {checkSite} from "./check.js";
 import {type Page, prerender} from "./prerender.js";
 
@@ -29,10 +31,9 @@ export async function finish(dist: string, pages: Page[]): Promise<void> {
     const file = join(dist, `${page.path}.html`);
     let html = readFileSync(file, "utf8");
     html = tidy(html).replace("<title>", () => `${preloads(page.path)}<title>`);
-    const shown = await prerender(page).catch((error: Error) => {
-      faults.push(`src${page.path}.md: ${error.message}`);
-      return new Map<string, string>();
-    });
+    const {shown, failures} = await prerender(page);
+    for (const [id, error] of failures)
+      faults.push(`src${page.path}.md, ${cellOf(html, id)}: ${error.message}`);
     for (const [id, content] of shown) {
       if (!content) continue;
       const root = `<!--:${id}:-->`;
@@ -40,6 +41,7 @@ export async function finish(dist: string, pages: Page[]): Promise<void> {
       // Framework removes what stands in this element as soon as the cell displays something.
       html = html.replace(root, () => `<observablehq-loading>${content}</observablehq-loading>${root}`);
     }
+    html = html.replace("</main>", () => `${origin(html, dist)}</main>`);
     const scripts = Array.from(
       html.matchAll(/<script(?: type="module")?>([\s\S]*?)<\/script>/g),
       (m) => m[1]
@@ -54,7 +56,42 @@ export async function finish(dist: string, pages: Page[]): Promise<void> {
   copyFonts(dist);
   rmSync(join(dist, "_observablehq", "minisearch.json"), {force: true});
   faults.push(...checkSite(dist));
-  if (faults.length) throw new Error(`the site has ${faults.length} faults:\n${faults.join("\n")}`);
+  if (faults.length)
+    throw new Error(
+      `the site has ${faults.length === 1 ? "a fault" : `${faults.length} faults`}:\n${faults.join("\n")}`
+    );
+}
+
+/** The name of the cell with this id, as its author knows it. */
+function cellOf(html: string, id: string): string {
+  const before = html.slice(0, html.indexOf(`<!--:${id}:-->`));
+  const name = /data-name="([\w-]+)">(?:(?!<\/div>)[\s\S])*$/.exec(before)?.[1];
+  return name ? `cell ${name}` : "an inline expression";
+}
+
+/** How the data of a page was made: each file that it loads, with what that file says of its origin. */
+function origin(html: string, dist: string): string {
+  const files = Array.from(
+    html.matchAll(/registerFile\("[^"]*", (\{.*?\})\)/g),
+    ([, file]) => JSON.parse(file) as {name: string; path: string}
+  );
+  const items = files.flatMap(({name, path}) => {
+    const text = readFileSync(join(dist, path), "utf8");
+    const {provenance} = JSON.parse(text) as {provenance?: Provenance};
+    if (!provenance) return [];
+    const {schema, version, parameters, seed, sourceHash} = provenance;
+    const facts = [
+      `schema ${schema}`,
+      `library version ${version}`,
+      ...Object.entries(parameters).map(([key, value]) => `${key} = ${JSON.stringify(value)}`),
+      seed === null ? "no random numbers" : `seed ${seed}`,
+      `SHA-256 of the file ${createHash("sha256").update(text).digest("hex")}`,
+      `SHA-256 of the sources ${sourceHash}`
+    ];
+    return [`<li><a href="${path}">${name.replace("./", "")}</a>: ${escapeHtml(facts.join("; "))}.</li>`];
+  });
+  if (!items.length) return "";
+  return `<details class="origin"><summary>Where the data of this page comes from</summary><ul>${items.join("")}</ul></details>\n`;
 }
 
 // The faces of the first screen; the others come when they are used.

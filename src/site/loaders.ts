@@ -14,6 +14,7 @@ import {
   writeFileSync
 } from "node:fs";
 import {basename, dirname, join, relative, resolve} from "node:path";
+import {createInterface} from "node:readline";
 import {buildSync} from "esbuild";
 
 const loaderName = /\.\w+\.ts$/;
@@ -68,7 +69,8 @@ function inputHash(loader: string, cache: string, data: string): string {
 
 /** Runs one loader; its standard output becomes `output`, by a rename once it has ended well. */
 async function runLoader(loader: string, output: string): Promise<void> {
-  const child = spawn(process.execPath, ["--import", "tsx", loader], {stdio: ["ignore", "pipe", "inherit"]});
+  const child = spawn(process.execPath, ["--import", "tsx", loader], {stdio: "pipe"});
+  createInterface({input: child.stderr}).on("line", (line) => process.stderr.write(`${loader}: ${line}\n`));
   const chunks: Buffer[] = [];
   child.stdout.on("data", (chunk) => chunks.push(chunk));
   const code = await new Promise((resolve) => child.on("close", resolve));

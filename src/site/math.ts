@@ -25,6 +25,15 @@ export function tex(source: string, displayMode = false): string {
   });
 }
 
+/** {@link tex}, with the page's name in the message of an error. */
+function located({path}: {path: string}, source: string, displayMode = false): string {
+  try {
+    return tex(source, displayMode);
+  } catch (error) {
+    throw new Error(`src${path}.md: ${(error as Error).message}`);
+  }
+}
+
 export function math(md: MarkdownIt): void {
   md.inline.ruler.after("escape", "math_inline", (state, silent) => {
     const {src, pos, posMax} = state;
@@ -73,17 +82,18 @@ export function math(md: MarkdownIt): void {
     }
   });
 
-  md.renderer.rules.math_inline = (tokens, i) => {
+  md.renderer.rules.math_inline = (tokens, i, _options, env) => {
     const {content, meta: mark} = tokens[i];
-    if (!mark) return tex(content);
-    const glued = `${tex(content)}${mark}`;
+    const html = located(env, content);
+    if (!mark) return html;
+    const glued = `${html}${mark}`;
     return content.length > 40 ? glued : `<span class="glued">${glued}</span>`;
   };
   md.renderer.rules.math_block = (tokens, i, _options, env) => {
     const {content, meta: id} = tokens[i];
     if (!id)
-      return `<div class="equation" tabindex="0" role="group" aria-label="equation">${tex(content, true)}</div>\n`;
+      return `<div class="equation" tabindex="0" role="group" aria-label="equation">${located(env, content, true)}</div>\n`;
     const {number} = labels(env.path, id);
-    return `<div class="equation" id="${id}" tabindex="0" role="group" aria-label="equation ${number}">${tex(`${content}\\tag{${number}}`, true)}</div>\n`;
+    return `<div class="equation" id="${id}" tabindex="0" role="group" aria-label="equation ${number}">${located(env, `${content}\\tag{${number}}`, true)}</div>\n`;
   };
 }

@@ -32,8 +32,14 @@ function fileAttachment(roots: string[]) {
   };
 }
 
-/** Runs the registered cells until each has a value; returns the nodes that each displayed, by cell id. */
-export async function run(patience: number, fileRoot: string): Promise<Map<string, Node[]>> {
+/** What running the cells gave: the nodes that each displayed, and why those failed that did, by cell id. */
+export interface Outcome {
+  shown: Map<string, Node[]>;
+  failures: Map<string, Error>;
+}
+
+/** Runs the registered cells until each has a value or has failed. */
+export async function run(patience: number, fileRoot: string): Promise<Outcome> {
   const runtime = new Runtime({
     FileAttachment: () => fileAttachment([fileRoot, "src"]),
     Generators: () => Generators,
@@ -52,7 +58,7 @@ export async function run(patience: number, fileRoot: string): Promise<Map<strin
         const variable = main.variable(
           {
             fulfilled: () => resolve(),
-            rejected: (error: Error) => reject(new Error(`cell ${id}: ${error.message}`, {cause: error}))
+            rejected: reject
           },
           {shadow: {}}
         );
@@ -75,18 +81,18 @@ export async function run(patience: number, fileRoot: string): Promise<Map<strin
             .variable(true)
             .define(name, [`cell ${id}`], (exports: Record<string, unknown>) => exports[name]);
         }
-        setTimeout(
-          () => reject(new Error(`cell ${id} had no value after ${patience / 1000} s`)),
-          patience
-        ).unref();
+        setTimeout(() => reject(new Error(`no value after ${patience / 1000} s`)), patience).unref();
       })
   );
-  try {
-    await Promise.all(settled);
-  } finally {
-    runtime.dispose();
+  const failures = new Map<string, Error>();
+  for (const [i, result] of (await Promise.allSettled(settled)).entries()) {
+    // What depends on a failed cell fails with the same error: only the first tells something.
+    if (result.status === "rejected" && ![...failures.values()].includes(result.reason)) {
+      failures.set(cells[i].id, result.reason);
+    }
   }
-  return shown;
+  runtime.dispose();
+  return {shown, failures};
 }
 
 function nodesOf(value: unknown, mode?: "inline"): Node[] {

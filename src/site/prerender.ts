@@ -6,6 +6,7 @@ import {pathToFileURL} from "node:url";
 import {transpileJavaScript} from "@observablehq/framework/dist/javascript/transpile.js";
 import {build, type Plugin} from "esbuild";
 import {JSDOM} from "jsdom";
+import type {Outcome} from "./prerender-runtime.js";
 
 /** A page as Framework parses it. */
 export interface Page {
@@ -31,18 +32,18 @@ const globals = [
   "MutationObserver"
 ];
 
-/** The HTML that each cell of the page displays, by cell id. */
-export async function prerender(page: Page): Promise<Map<string, string>> {
+/** The HTML that each cell of the page displays, and the errors of those that fail, by cell id. */
+export async function prerender(
+  page: Page
+): Promise<{shown: Map<string, string>; failures: Map<string, Error>}> {
   const {window} = new JSDOM("<!doctype html><html><body><main></main></body></html>", {
     url: "http://localhost/"
   });
   for (const name of globals) Object.assign(globalThis, {[name]: window[name as keyof typeof window]});
   const module = await bundle(page);
-  const {run} = (await import(module)) as {
-    run: (patience: number, fileRoot: string) => Promise<Map<string, Node[]>>;
-  };
-  const shown = await run(patience, resolve("src", ".observablehq", "cache"));
-  return new Map([...shown].map(([id, nodes]) => [id, nodes.map(html).join("")]));
+  const {run} = (await import(module)) as {run: (patience: number, fileRoot: string) => Promise<Outcome>};
+  const {shown, failures} = await run(patience, resolve("src", ".observablehq", "cache"));
+  return {shown: new Map([...shown].map(([id, nodes]) => [id, nodes.map(html).join("")])), failures};
 }
 
 const html = (node: Node) =>

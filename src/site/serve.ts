@@ -28,10 +28,18 @@ export async function serve({
     const url = request.url ?? "/";
     const missing = () => {
       response.writeHead(404, {"content-type": "text/html; charset=utf-8"});
-      response.end(readFileSync(join(dist, "404.html")));
+      const page = join(dist, "404.html");
+      response.end(existsSync(page) ? readFileSync(page) : "Not found");
     };
     if (!url.startsWith(base)) return missing();
-    request.url = `/${url.slice(base.length)}`;
+    const path = url.slice(base.length);
+    // A page has one address: its links are relative to it.
+    const doubled = /^([^?#]+)\/(?=$|\?)/.exec(path);
+    if (doubled) {
+      response.writeHead(308, {location: `${base}${path.replace(doubled[0], doubled[1])}`});
+      return void response.end();
+    }
+    request.url = `/${path}`;
     files(request, response, missing);
   });
   await new Promise<void>((done, fail) => {

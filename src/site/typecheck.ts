@@ -7,7 +7,7 @@ import {findDeclarations} from "@observablehq/framework/dist/javascript/declarat
 import {findReferences} from "@observablehq/framework/dist/javascript/references.js";
 import {createMarkdownIt} from "@observablehq/framework/dist/markdown.js";
 import {Parser} from "acorn";
-import {isCell, stripTypes} from "./cells.js";
+import {at, cellName, isCell, stripTypes} from "./cells.js";
 import {pages} from "./labels.js";
 
 const out = join(".cells", "types");
@@ -44,15 +44,15 @@ function cellsOf(file: string): Cell[] {
     front.replace(/[^\n]+/g, "")
   );
   const cells: Cell[] = [];
-  const add = (line: number, source: string, expression = false) => {
-    const js = stripTypes(source);
+  const add = (line: number, source: string, cell?: string) => {
+    const js = stripTypes(source, {file, line, cell});
     let body: unknown;
     try {
       body = Parser.parse(js, {ecmaVersion: "latest", sourceType: "module", allowAwaitOutsideFunction: true});
     } catch (error) {
-      throw new Error(`${file}:${line}: ${(error as Error).message}`);
+      throw new Error(`${at({file, line, cell})}${(error as Error).message}`);
     }
-    const outputs = expression ? [] : [...new Set(findDeclarations(body, js).map((d) => d.name))];
+    const outputs = cell === undefined ? [] : [...new Set(findDeclarations(body, js).map((d) => d.name))];
     const inputs = [...new Set(findReferences(body).map((r) => r.name))];
     const name = `${page.replace(/[/\\]/g, "__").replace(/\.md$/, "")}.${String(cells.length).padStart(3, "0")}.ts`;
     cells.push({file: name, page: file, line, source, inputs, outputs});
@@ -60,9 +60,10 @@ function cellsOf(file: string): Cell[] {
   let line = 1;
   for (const token of markdown.parse(text, {code: [], path: page})) {
     if (token.map) line = token.map[0] + 1; // the text of a table's cell has no line of its own: its row has
-    if (token.type === "fence" && isCell(token.info)) add(line + 1, token.content);
+    if (token.type === "fence" && isCell(token.info))
+      add(line + 1, token.content, cellName(token.info, {file, line}));
     for (const child of token.children ?? []) {
-      if (child.type === "placeholder") add(line, `void (${child.content});`, true);
+      if (child.type === "placeholder") add(line, `void (${child.content});`);
     }
   }
   return cells;

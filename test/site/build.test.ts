@@ -32,7 +32,7 @@ test("a clean build elsewhere gives the same bytes as dist", () => {
   }
 }, 300_000);
 
-describe("the build fails, says where, and leaves no site, on", () => {
+describe("the build fails, says where, and leaves the last good site as it was, on", () => {
   let site: Workspace;
   const page = (body: string) =>
     site.write("src/index.md", `---\ntitle: Test\n---\n\n# Test\n\nA lede.\n\n${body}\n`);
@@ -65,14 +65,22 @@ describe("the build fails, says where, and leaves no site, on", () => {
   });
 
   const faults: [string, string, RegExp][] = [
-    ["a cell that throws", "```ts name=bad\nthrow new Error(`boom`);\n```", /index\.md.*boom/],
+    [
+      "a cell that throws",
+      "```ts name=bad\nthrow new Error(`boom`);\n```",
+      /^src\/index\.md, cell bad: boom$/m
+    ],
     [
       "a cell with a syntax error",
       "```ts name=bad\nconst x: number = ;\n```",
-      /index.*(Unexpected|SyntaxError)/
+      /^src\/index\.md:10:\d+, cell bad: Unexpected token/m
     ],
-    ["an inline expression that throws", "Value ${missing.x}.", /index\.md.*missing/],
-    ["a cell without a name", "```ts\n1\n```", /without a name/],
+    [
+      "an inline expression that throws",
+      "Value ${missing.x}.",
+      /^src\/index\.md, an inline expression: missing/m
+    ],
+    ["a cell without a name", "```ts\n1\n```", /^src\/index\.md:10: a cell without a name/m],
     ["two cells of one name", "```ts name=a\n1\n```\n\n```ts name=a\n2\n```", /two cells are named a/],
     [
       "an unresolved import",
@@ -89,9 +97,9 @@ describe("the build fails, says where, and leaves no site, on", () => {
       '```ts name=bad\nimport x from "npm:lodash";\ndisplay(x);\n```',
       /lodash/
     ],
-    ["bad TeX", "An $\\undefinedmacro{x}$.", /undefinedmacro/],
+    ["bad TeX", "An $\\undefinedmacro{x}$.", /^src\/index\.md: .*undefinedmacro/m],
     ["an unknown equation", "See [](#eq-nowhere).", /unknown reference #eq-nowhere/],
-    ["an unknown claim", "See [](claim:no.such).", /no\.such/],
+    ["an unknown claim", "See [](claim:no.such).", /^\/index: unknown claim no\.such/m],
     ["an unknown citation", "See [](cite:nobody).", /unknown citation nobody/],
     ["a broken link", "See [this](./nowhere).", /broken link .*nowhere/],
     ["a broken anchor", "See [this](#nowhere).", /broken anchor #nowhere/],
@@ -111,6 +119,10 @@ describe("the build fails, says where, and leaves no site, on", () => {
     const {status, output} = site.build();
     expect(output).toMatch(message);
     expect(status).toBe(1);
-    expect(existsSync(join(site.folder, "dist"))).toBe(false);
+    expect(existsSync(join(site.folder, "dist.partial"))).toBe(false);
+    // the site of the first test, which is sound
+    expect(readFileSync(join(site.folder, "dist/index.html"), "utf8")).toContain(
+      "Sum <observablehq-loading>2"
+    );
   });
 });

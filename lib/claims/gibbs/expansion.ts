@@ -165,7 +165,7 @@ export const expansionClaims: Claim[] = [
   {
     id: "t02.analytic",
     title: "No singularity on the real axis of one row",
-    statement: String.raw`$|Z(\beta + iy)| \ge \cos(yw/2)\,Z(\beta)$ for $|y| \le \pi/w$. So $\ln Z$ and $H$ are analytic for $|\operatorname{Im}\beta| < \pi/w$, their Taylor series about any real $\beta$ converge at least to the distance $\pi/w$, and a row of finitely many keys has no phase transition in $\beta$. For two keys $\pi/w$ is exact.`,
+    statement: String.raw`$|Z(\beta + iy)| \ge \cos(yw/2)\,Z(\beta)$ for $|y| \le \pi/w$. So $\ln Z$ and $H$ are analytic for $|\operatorname{Im}\beta| < \pi/w$, their Taylor series about any real $\beta$ converge at least to the distance $\pi/w$, and a row of finitely many keys has no phase transition in $\beta$. For two keys $Z$ vanishes at $\pm i\pi/w$: the strip is no wider, and the series about $\beta = 0$ converge no further.`,
     status: "derived",
     source: {document: "derived here"},
     route: "|Z| summed in the complex plane at five heights; for two keys the sum vanishes at iπ/w.",

@@ -68,7 +68,7 @@ export const strongClaims: Claim[] = [
   {
     id: "t02.low-temperature",
     title: "What is left at large β",
-    statement: String.raw`Let $m$ keys share the maximum, $m_2$ keys the next level, a gap $g$ below. Then $p_j \to 1/m$ on the top keys, $H \to \ln m$, and for every $\beta \ge 0$ $m_2\,p_{\mathrm{next}}\,(1 + \beta g) \le H - \ln m \le \frac{n-m}{m}(1 + \beta g)\,e^{-\beta g}$; as $\beta \to \infty$, $H - \ln m = \frac{m_2}{m}(1 + \beta g)\,e^{-\beta g}(1 + o(1))$.`,
+    statement: String.raw`Let $u$ not be constant: $m$ keys share the maximum, $m_2$ keys the next level, a gap $g$ below. Then $p_j \to 1/m$ on the top keys, $H \to \ln m$, and for every $\beta \ge 0$ $m_2\,p_{\mathrm{next}}\,(1 + \beta g) \le H - \ln m \le \frac{n-m}{m}(1 + \beta g)\,e^{-\beta g}$; as $\beta \to \infty$, $H - \ln m = \frac{m_2}{m}(1 + \beta g)\,e^{-\beta g}(1 + o(1))$.`,
     status: "derived",
     source: {document: "derived here"},
     route:
@@ -230,7 +230,7 @@ export const randomClaims: Claim[] = [
   {
     id: "t02.dk",
     title: "Entropy across d_k does not test the theorem",
-    statement: String.raw`For queries and keys with independent entries of variance 1, the logits of a query have variance $|q|^2 \approx d_k$, so that $\beta u$ has variance about 1 at every $d_k$. The mean entropy at $\beta = 1/\sqrt{d_k}$ then hardly depends on $d_k$; what dependence is left has the opposite sign.`,
+    statement: String.raw`For queries and keys with independent standard normal entries, the logits of a query have variance $|q|^2 \approx d_k$, so that $\beta u$ has variance about 1 at every $d_k$. The mean entropy at $\beta = 1/\sqrt{d_k}$ then hardly depends on $d_k$; what dependence is left has the opposite sign.`,
     status: "corrected",
     source: {document, section: "§6, items 1 and 3"},
     sourceSays: String.raw`Measuring $H$ in models with different $d_k$ would confirm that it falls as $\beta = 1/\sqrt{d_k}$ grows.`,

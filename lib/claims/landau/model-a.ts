@@ -186,7 +186,7 @@ export const modelAClaims: Claim[] = [
   {
     id: "a03.control-parameter",
     title: "The control parameter is the coupling; the privileged logit is the field",
-    statement: String.raw`$z=\beta\Delta$ multiplies $\phi$ linearly and does not enter any curvature of $f$: it is a field. For $K\le4$ the order parameter is a smooth function of $z$ for every $n$, and no value of $\beta\Delta$ is critical. What decides whether there are two minima is $K=\beta J$.`,
+    statement: String.raw`$z=\beta\Delta$ multiplies $\phi$ linearly and does not enter any curvature of $f$: it is a field. For $K<4$ the order parameter is a smooth function of $z$ for every $n$, and no value of $\beta\Delta$ is critical. What decides whether there are two minima is $K=\beta J$.`,
     sourceSays: String.raw`The control parameter is effectively $\beta\Delta$: the sign of the quadratic term changes as a function of $\beta\Delta$.`,
     status: "corrected",
     source: {document: "analysis-03", section: "§4.2"},

@@ -146,27 +146,37 @@ export const ringClaims: Claim[] = [
   {
     id: "a03.kac-range",
     title: "Any range gives the same exponent",
-    statement: String.raw`With couplings $J_r$ of range $\ell^2=\sum_rr^2J_r/\sum_rJ_r$ the second moment of the response is $\xi^2=\dfrac{K\ell^2}{2(4-K)}$. All-to-all coupling is the limit $\ell\to\infty$, in which no $\xi$ is left.`,
+    statement: String.raw`With couplings $J_r$ of range $\ell^2=\sum_rr^2J_r/\sum_rJ_r$ the second moment of the response is $\dfrac{\sum_rr^2x_r}{\sum_rx_r}=\dfrac{K\ell^2}{4-K}=2\xi^2$, with the length $\xi$ of Ornstein and Zernike. All-to-all coupling is the limit $\ell\to\infty$, in which no $\xi$ is left.`,
     status: "derived",
     source,
     route:
-      "−½ of the second derivative of ln S(k) at k = 0, for a coupling to the three nearest rows on each side.",
+      "The sum Σr²x_r/Σx_r over a ring of 512 rows; −S″(0)/S(0) for a coupling to the three nearest rows on each side.",
     check() {
       const weights = [3, 2, 1];
       const total = 2 * weights.reduce((a, b) => a + b, 0);
       const range = Math.sqrt((2 * weights.reduce((sum, w, i) => sum + w * (i + 1) ** 2, 0)) / total);
       return compare(
-        [1, 3, 3.9].map((K) => {
-          const S = (k: number) =>
+        [1, 3, 3.9].flatMap((K) => {
+          const logS = (k: number) =>
             -Math.log(
               4 - (2 * K * weights.reduce((sum, w, i) => sum + w * Math.cos((i + 1) * k), 0)) / total
             );
-          return {
-            quantity: `ξ², K = ${K}`,
-            value: kacCorrelationLength(K, range) ** 2,
-            expected: -curvature(S, 0, 0.02) / 2,
-            relation: "=" as const
-          };
+          const x = ringResponse(K, 512, 1e-6);
+          const second = x.reduce((sum, value, r) => sum + Math.min(r, 512 - r) ** 2 * value, 0);
+          return [
+            {
+              quantity: `2ξ² and the second moment on the ring, K = ${K}`,
+              value: 2 * kacCorrelationLength(K, 1) ** 2,
+              expected: second / x.reduce((a, b) => a + b, 0),
+              relation: "=" as const
+            },
+            {
+              quantity: "2ξ² and the second moment with three neighbours a side",
+              value: 2 * kacCorrelationLength(K, range) ** 2,
+              expected: -curvature(logS, 0, 0.02),
+              relation: "=" as const
+            }
+          ];
         }),
         1e-9
       );

@@ -179,6 +179,7 @@ const noticed: [id: string, name: string, by: number][] = [
   ["a03.susceptibility-exponent", "measureExponents", 2e-5],
   ["a03.isotherm-exponent", "measureExponents", 2e-5],
   ["a03.heat-capacity", "measureExponents", 2e-5],
+  ["a03.heat-capacity", "meanFieldRoots", 2e-5],
   ["a03.exponents-any-n", "meanFieldRoots", 1e-4],
   ["a03.exponents-any-n", "powerLawFit", 1e-4],
   ["a03.spinodal-exponent", "powerLawFit", 1e-2],

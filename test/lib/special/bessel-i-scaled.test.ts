@@ -105,6 +105,19 @@ test("is exact at x = 0, and underflows to 0 without NaN", () => {
   expect(relativeError(besselIScaled(1e6, 1e100), 1 / Math.sqrt(2 * Math.PI * 1e100))).toBeLessThan(4e-16);
 });
 
+test("does not halve a subnormal argument", () => {
+  // 60-digit values.
+  for (const [nu, x, value] of [
+    [0.01, 5e-324, 5.8398113246940654409e-4],
+    [1e-5, 5e-324, 0.99258208940150227407],
+    [0.5, 5e-324, 1.7735048886036272689e-162],
+    [0.01, 1.5e-323, 5.9043219213731494723e-4],
+    [0.3, 3.5e-323, 1.6532385868146243887e-97]
+  ]) {
+    expect(relativeError(besselIScaled(nu, x), value)).toBeLessThan(2e-15);
+  }
+});
+
 test("keeps to its domain", () => {
   for (const [nu, x] of [
     [-0.5, 1],
