@@ -21,10 +21,12 @@ import {gapMoments} from "./moments.js";
 export function entropyDerivativeOpaque(u: Vector, beta: number): number {
   const {row, scale, probabilities, gaps, mean} = gapMoments(u, beta, 1);
   const logPartition = Math.log(row.multiplicity) + Math.log1p(row.rest / row.multiplicity);
+  // All keys share the rounding error of the mean: it is small beside ⟨d⟩, but need not be beside sd(u).
+  const shift = sum(gaps.map((t, j) => probabilities[j] * (t - mean)));
   const terms = gaps.map((t, j) => {
     if (probabilities[j] === 0) return 0;
     const logProbability = -(Math.abs(beta) * row.gaps[j]) - logPartition;
-    return probabilities[j] * (t - mean) * logProbability;
+    return probabilities[j] * (t - mean - shift) * logProbability;
   });
   return 0 + row.sign * sum(terms) * scale;
 }

@@ -41,24 +41,29 @@ export function halfMaximumInverseTemperature(u: Vector, fraction = 0.5): number
     );
   }
   const target = fraction * Math.log1p((n - limit) / limit); // fraction · ln n − ln m
-  // The bounds of ln β: high and high/low can exceed the double range where β does not.
-  const low = Math.log(0.9 * Math.sqrt(8 * (1 - fraction) * Math.log(n))) - Math.log(width);
-  const high =
-    Math.log(Math.max(1.1, 2.1 * Math.log((2 * (n - multiplicity)) / (multiplicity * target)))) - Math.log(gap);
-  const last = Math.log(Number.MAX_VALUE);
+  const lowest = 0.9 * Math.sqrt(8 * (1 - fraction) * Math.log(n)); // βw is above
+  const highest = Math.max(1.1, 2.1 * Math.log((2 * (n - multiplicity)) / (multiplicity * target))); // βg is below
+  // In x = ln(βw/lowest), since the upper bound of β and the quotient w/g can exceed the double range where β does not.
+  const low = lowest / width;
+  const high = Math.log(highest / lowest) + 2 * Math.log(Math.sqrt(width) / Math.sqrt(gap));
+  const last = Math.log(Number.MAX_VALUE) - Math.log(low);
+  const at = (x: number) => {
+    const factor = Math.exp(x / 3); // e^x itself can overflow
+    return Math.min(low * factor * factor * factor, Number.MAX_VALUE);
+  };
   const allowed = "logits so far apart that the inverse temperature is in double range";
-  if (low >= last || (high > last && entropyExcess(u, Number.MAX_VALUE) > target))
+  if (!(last > 0) || (high > last && entropyExcess(u, Number.MAX_VALUE) > target))
     throw new DomainError("u", u, allowed);
   const {root, iterations, residual} = brent(
-    (x) => Math.log(entropyExcess(u, exponential(x)) / target),
-    low,
+    (x) => Math.log(entropyExcess(u, at(x)) / target),
+    0,
     Math.min(high, last),
     {
-      tolerance: 1e-16,
+      tolerance: 0,
       maxIterations: 1000
     }
   );
-  const beta = exponential(root);
+  const beta = at(root);
   const {scale, central} = gapMoments(u, beta, 2);
   const slope = (beta * scale) ** 2 * central[2]; // −dH/d ln β
   if (slope < 1e-10 * Math.log(n)) throw new ConvergenceError("half maximum", iterations, residual, beta);
@@ -66,6 +71,3 @@ export function halfMaximumInverseTemperature(u: Vector, fraction = 0.5): number
   if (result === Infinity) throw new DomainError("u", u, allowed);
   return result;
 }
-
-/** e^x for x ≤ ln MAX_VALUE, whose rounding may not carry it beyond. */
-const exponential = (x: number) => Math.min(Math.exp(x), Number.MAX_VALUE);

@@ -11,7 +11,8 @@ import {checkInteger, checkVector, DomainError, ShapeError, type Vector} from ".
  *
  * Accuracy: |error of u_j| ≤ 1.2e-16·d_k·Σ_i |q_i K_{ji}|.
  * @throws {ShapeError} when q or K is not an array of numbers of the stated length, or n or dk is not a number
- * @throws {DomainError} when an entry is not finite, n or dk is not a positive integer, or a logit exceeds the double range
+ * @throws {DomainError} when an entry is not finite, n or dk is not a positive integer, or a term or partial sum of a logit
+ * exceeds the double range, even where the logit itself does not
  *
  * Cost: O(n·d_k).
  * Source: Theorem 02, §1
@@ -27,7 +28,8 @@ export function logits(q: Vector, K: Vector, n: number, dk: number): Float64Arra
   for (let j = 0; j < n; ++j) {
     let dot = 0;
     for (let i = 0; i < dk; ++i) dot += q[i] * K[j * dk + i];
-    if (!Number.isFinite(dot)) throw new DomainError("K", K, `keys with ⟨q, k_${j}⟩ in double range`);
+    if (!Number.isFinite(dot))
+      throw new DomainError("K", K, `keys with ⟨q, k_${j}⟩ and its partial sums in double range`);
     u[j] = dot;
   }
   return u;

@@ -4,6 +4,7 @@ import {
   checkOptions,
   checkVector,
   DomainError,
+  ShapeError,
   type Vector
 } from "../errors.js";
 import {entropyAt} from "./entropy-at.js";
@@ -60,7 +61,7 @@ export interface RowAnalysis {
  * @returns the measurements
  *
  * Accuracy: relative error below 1e-12 for moments and g; entropy, half maximum and E H as the functions that compute them.
- * @throws {ShapeError} when u is not an array of at least 2 numbers, or beta is not a number
+ * @throws {ShapeError} when u is not an array of at least 2 numbers, beta is not a number, or gaussianEntropy is not a function
  * @throws {DomainError} when an entry or beta is out of range, or β (max u − min u) exceeds the double range
  *
  * Cost: O(n) for everything but the half maximum, which evaluates the entropy some 50 times, and the quadrature, which does not depend on n.
@@ -72,6 +73,8 @@ export function rowAnalysis(
   options: {gaussianEntropy?: (n: number, sigma: number) => number} = {}
 ): RowAnalysis {
   const {gaussianEntropy = meanGaussianEntropy} = checkOptions(options);
+  if (typeof gaussianEntropy !== "function")
+    throw new ShapeError("gaussianEntropy", gaussianEntropy, "a function of n and σ");
   checkVector("u", u, 2);
   checkNumber("beta", beta, {above: 0});
   const n = u.length;

@@ -24,8 +24,8 @@ export interface RingDecay {
  * `field`, the field on row 0, 1e-12 to 1e3 (default 1e-6)
  * @returns the decay length in units of the distance between neighbours, its standard error, and the points
  *
- * Accuracy: relative error below 1e-9 for length ≥ 50ξ and field ≤ 1e-6; a shorter ring adds e^{−length/2ξ}, the wave
- * that comes round the other way.
+ * Accuracy: relative error below 1e-9 for length ≥ 50ξ and field ≤ 1e-3/ξ²; a stronger field adds terms of order
+ * (field ξ²)², and a shorter ring e^{−length/2ξ}, the wave that comes round the other way.
  * @throws {ShapeError} when an argument has the wrong type
  * @throws {DomainError} when an argument is outside its range, or K so small that fewer than 3 rows respond
  * @throws {ConvergenceError} when the response does not converge

@@ -8,6 +8,7 @@ import {type Claim, claims} from "../../lib/claims/index.js";
 import {scientific} from "../components/format.js";
 import {bibliography} from "./bibliography.js";
 import {escapeHtml} from "./blocks.js";
+import {navigation} from "./chrome.js";
 import {pages} from "./labels.js";
 
 /** The pages on which each claim stands, by id; throws on a claim that no page shows. */
@@ -52,13 +53,17 @@ export function ledger(md: MarkdownIt): void {
   });
 }
 
+/** What the navigation calls a page. */
+const nameOf = (path: string) =>
+  navigation.find((page) => page.path === path)?.name ?? (path === "/index" ? "Overview" : path);
+
 function entry(md: MarkdownIt, env: {path: string}, c: Claim, places: string[], result?: Recorded): string {
   const text = (markdown: string) => md.render(markdown, {...env, citations: []});
   const {document, section, equation} = c.source;
   const from = [bibliography[document]?.short ?? document, section, equation].filter(Boolean).join(", ");
-  const shown = places.map((path) => `<a href=".${path}">${path}</a>`).join(", ");
+  const shown = places.map((path) => `<a href=".${path}">${nameOf(path)}</a>`).join(", ");
   const check = result
-    ? `residual ${scientific(result.residual)}, tolerance ${scientific(result.tolerance, 1)}: ${result.pass ? "holds" : "fails"}`
+    ? `Residual ${scientific(result.residual)}, tolerance ${scientific(result.tolerance, 1)}: ${result.pass ? "holds" : "fails"}`
     : "";
   return `<article class="claim" id="${c.id}" data-status="${c.status}">
 <h3><span class="badge ${c.status}">${c.status}</span> ${escapeHtml(c.title)}</h3>

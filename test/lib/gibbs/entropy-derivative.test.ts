@@ -68,6 +68,22 @@ describe("entropyDerivative, entropyDerivativeOpaque, entropySecondDerivative", 
     );
   });
 
+  it.each([1000, 100_000])("the opaque form does not feel the rounding of a mean of %i keys", (n) => {
+    // One key apart from n − 1 equal ones: −β p(1 − p), with p = 1/(1 + (n − 1)e^{−β}) that of the key apart.
+    for (const [b, sign] of [
+      [1e-9, 1],
+      [1e-9, -1],
+      [1.37e-9, 1],
+      [1e-3, 1]
+    ]) {
+      const u = new Array(n).fill(-sign);
+      u[0] = 0;
+      const p = 1 / (1 + (n - 1) * Math.exp(-b));
+      const error = Math.abs(entropyDerivativeOpaque(u, sign * b) + sign * b * p * (1 - p));
+      expect(error).toBeLessThanOrEqual(8e-15 * opaqueScale(u, sign * b));
+    }
+  });
+
   it("is negative for β > 0 unless the row is constant, 0 at β = 0, and odd under (β, u) → (−β, −u)", () => {
     fc.assert(
       fc.property(variedRow, moderate, (u, b) => {

@@ -32,6 +32,8 @@ describe("logits", () => {
     expect(() => logits([1], [1, 2, 3, 4], 2, 2)).toThrow(ShapeError);
     expect(() => logits([1, 2], [1, 2], 0, 2)).toThrow(DomainError);
     expect(() => logits([1e200], [1e200], 1, 1)).toThrow(DomainError);
+    // ⟨q, k⟩ = 0, but its first term overflows.
+    expect(() => logits([1e200, 1e200], [1e200, -1e200], 1, 2)).toThrow(/partial sums in double range/);
     expect(() => logits([1e308, 1e308], [1, -1], 1, 2)).not.toThrow();
   });
 });

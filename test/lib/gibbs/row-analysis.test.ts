@@ -122,6 +122,12 @@ describe("rowAnalysis", () => {
     expect(() => rowAnalysis([0, 1e200], 1e200)).toThrow(DomainError);
   });
 
+  test("refuses a Gaussian entropy that is not a function", () => {
+    for (const gaussianEntropy of [3, null, "3", {}]) {
+      expect(() => rowAnalysis([1, 2], 1, {gaussianEntropy: gaussianEntropy as never})).toThrow(ShapeError);
+    }
+  });
+
   test.each([
     [[1], 1, ShapeError],
     [[], 1, ShapeError],

@@ -55,6 +55,19 @@ test("keeps the relative accuracy of φ in a tiny field and of p₁ where it is 
   expect(relativeError(empty.p1, Math.exp(-85))).toBeLessThan(2e-14); // the rounding of 85
 });
 
+test("keeps a φ below 1e-300: only a root at ζ = 0 exactly is set to 0", () => {
+  for (const [K, z] of [
+    [0, 1e-305],
+    [2, -1e-305],
+    [3, 1e-302]
+  ]) {
+    const [root] = meanFieldRoots(3, K, z);
+    expect(relativeError(root.phi, z / (9 / 2 - K))).toBeLessThan(2e-15); // φ → z/(1/a₁ − K)
+    expect(relativeError(root.effectiveField, (9 / 2) * (z / (9 / 2 - K)))).toBeLessThan(2e-15);
+  }
+  expect(meanFieldRoots(3, 3, 0)[0].phi).toBe(0);
+});
+
 const cases = fc.record({
   n: keys,
   K: fc.oneof(real(0, 60), real(3.9, 4.5), fc.constantFrom(0, 4)),

@@ -16,6 +16,14 @@ test("agrees with the exact correlation length", () => {
   }
 });
 
+test("converges close to K = 4, where rounding of x used to stall Newton's method", () => {
+  const K = 4 - 1e-8;
+  const {decayLength} = ringDecayLength(K, {length: 1e6, field: 1e-12}); // 70 ξ
+  expect(relativeError(decayLength, ringCorrelationLength(K))).toBeLessThan(1e-9);
+  // on a ring far shorter than ξ it says how the response bends; it must come back all the same
+  expect(ringDecayLength(4 - 1e-12, {length: 1e5}).decayLength).toBeGreaterThan(1e3);
+});
+
 test("shows the wave that comes round a ring that is too short, and a field that is too strong", () => {
   expect(ringDecayLength(3.99, {length: 64}).decayLength).toBeGreaterThan(1.01 * ringCorrelationLength(3.99));
   expect(

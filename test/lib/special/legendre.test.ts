@@ -32,6 +32,18 @@ test("the first degrees are the polynomials one knows", () => {
   );
 });
 
+test("does not add up roundings of one sign near |x| = 1", () => {
+  // The recurrence in 50 digits; θ = arccos x is so small that P_k falls steadily over all these degrees.
+  for (const [x, degree, value] of [
+    [1 - 7e-15, 50000, 0.9999912568379318],
+    [1 - 2e-14, 10000, 0.9999990006996075],
+    [1 - 1e-12, 2000, 0.9999979990452665]
+  ]) {
+    expect(Math.abs(legendre(degree + 1, x)[degree] - value)).toBeLessThanOrEqual(bound(degree + 1));
+    expect(Math.abs(legendre(degree + 1, -x)[degree] - value)).toBeLessThanOrEqual(bound(degree + 1)); // even degrees
+  }
+});
+
 test("stays within [−1, 1], is 1 at 1 and (−1)^k at −1", () => {
   fc.assert(fc.property(inside, (x) => legendre(300, x).every((p) => Math.abs(p) <= 1 + bound(300))));
   expect(legendre(100, 1).every((p) => p === 1)).toBe(true);
