@@ -151,7 +151,7 @@ export const entropyClaims: Claim[] = [
     status: "proved",
     source: {document, section: "§3.4", equation: "6"},
     route:
-      "Cauchy’s integral of E u, and the sum of p_i p_j (u_i − u_j)² over pairs; in units of the squared width of the row.",
+      "Cauchy’s integral of E u, and the sum of pᵢpⱼ(uᵢ − uⱼ)² over pairs; in units of the squared width of the row.",
     check: ({u, beta} = defaultRow) => {
       const r = radius(u);
       const shifted = u.map((x) => x - Math.max(...u));
@@ -180,7 +180,7 @@ export const entropyClaims: Claim[] = [
     status: "proved",
     source: {document, section: "§3.4", equation: "7"},
     route:
-      "Cauchy’s integral of H(z) over a circle about β, and −β times the sum of p_i p_j (u_i − u_j)² over pairs.",
+      "Cauchy’s integral of H(z) over a circle about β, and −β times the sum of pᵢpⱼ(uᵢ − uⱼ)² over pairs.",
     check: ({u, beta} = defaultRow) => {
       const r = radius(u);
       const slope = entropyDerivative(u, beta);

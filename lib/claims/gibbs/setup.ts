@@ -86,7 +86,7 @@ export const setupClaims: Claim[] = [
     status: "corrected",
     source: {document, section: "§2.1 and §5, item 2"},
     sourceSays: String.raw`$\beta = 1/\sqrt{d_k}$ is dimensionless, a “ratio of feature-scale quantities”, and therefore fit to be the coupling.`,
-    route: "Entropies from sums over pairs of keys; sd(u)² as the sum of (u_i − u_j)²/n² over pairs.",
+    route: "Entropies from sums over pairs of keys; sd(u)² as the sum of (uᵢ − uⱼ)²/n² over pairs.",
     check: ({u, beta} = defaultRow) => {
       const deviation = Math.sqrt(pairVariance(u, uniform(u)));
       const doubled = u.map((x) => 2 * x);

@@ -68,7 +68,7 @@ export const strongClaims: Claim[] = [
   {
     id: "t02.low-temperature",
     title: "What is left at large β",
-    statement: String.raw`Let $u$ not be constant: $m$ keys share the maximum, $m_2$ keys the next level, a gap $g$ below. Then $p_j \to 1/m$ on the top keys, $H \to \ln m$, and for every $\beta \ge 0$ $m_2\,p_{\mathrm{next}}\,(1 + \beta g) \le H - \ln m \le \frac{n-m}{m}(1 + \beta g)\,e^{-\beta g}$; as $\beta \to \infty$, $H - \ln m = \frac{m_2}{m}(1 + \beta g)\,e^{-\beta g}(1 + o(1))$.`,
+    statement: String.raw`Let $u$ not be constant: $m$ keys share the maximum, $m_2$ keys the next level, a gap $\Delta$ below. Then $p_j \to 1/m$ on the top keys, $H \to \ln m$, and for every $\beta \ge 0$ $m_2\,p_{\mathrm{next}}\,(1 + \beta\Delta) \le H - \ln m \le \frac{n-m}{m}(1 + \beta\Delta)\,e^{-\beta\Delta}$; as $\beta \to \infty$, $H - \ln m = \frac{m_2}{m}(1 + \beta\Delta)\,e^{-\beta\Delta}(1 + o(1))$.`,
     status: "derived",
     source: {document: "derived here"},
     route:
@@ -229,13 +229,13 @@ export const randomClaims: Claim[] = [
   },
   {
     id: "t02.dk",
-    title: "Entropy across d_k does not test the theorem",
+    title: "Entropy across dₖ does not test the theorem",
     statement: String.raw`For queries and keys with independent standard normal entries, the logits of a query have variance $|q|^2 \approx d_k$, so that $\beta u$ has variance about 1 at every $d_k$. The mean entropy at $\beta = 1/\sqrt{d_k}$ then hardly depends on $d_k$; what dependence is left has the opposite sign.`,
     status: "corrected",
     source: {document, section: "§6, items 1 and 3"},
     sourceSays: String.raw`Measuring $H$ in models with different $d_k$ would confirm that it falls as $\beta = 1/\sqrt{d_k}$ grows.`,
     route:
-      "Means over |q| against values computed beforehand on a finer grid; 150 drawn rows for each of two d_k, within 4 standard errors.",
+      "Means over |q| against values computed beforehand on a finer grid; 150 drawn rows for each of two dₖ, within 4 standard errors.",
     check: () => {
       const values = [
         [16, 4.368151214866815],
@@ -246,9 +246,9 @@ export const randomClaims: Claim[] = [
       const means = values.map(([dk]) => randomQueryEntropy(128, dk));
       return compare(
         [
-          ...values.map(([dk, expected], i) => equal(`E H, n = 128, d_k = ${dk}`, means[i], expected)),
+          ...values.map(([dk, expected], i) => equal(`E H, n = 128, dₖ = ${dk}`, means[i], expected)),
           than("largest difference between these", Math.max(...means) - Math.min(...means), "<", 0.003),
-          than("E H at d_k = 256, below that at 16 (against the source)", means[3], "<", means[0]),
+          than("E H at dₖ = 256, below that at 16 (against the source)", means[3], "<", means[0]),
           than(
             "what fixed logits would give from β = 1/16 to β = 1/4",
             randomLogitEntropy(128, 0.5).meanEntropy - randomLogitEntropy(128, 2).meanEntropy,
@@ -258,7 +258,7 @@ export const randomClaims: Claim[] = [
           ...[16, 64].map((dk) => {
             const {mean, error} = sampled(32, dk, 150);
             return than(
-              `drawn rows, n = 32, d_k = ${dk}: distance from E H in standard errors`,
+              `drawn rows, n = 32, dₖ = ${dk}: distance from E H in standard errors`,
               Math.abs(mean - randomQueryEntropy(32, dk)) / error,
               "<",
               4

@@ -202,10 +202,10 @@ export const exponentClaims: Claim[] = [
       const steepness = (R: number) => (mean(R, coupling + 1e-6) - mean(R, coupling - 1e-6)) / 2e-6;
       return compare(
         [
-          {quantity: "⟨φ⟩ at K_t, R = 20", value: mean(20, coupling), expected: 0.5 - 1 / n, relation: "="},
-          {quantity: "⟨φ⟩ at K_t, R = 160", value: mean(160, coupling), expected: 0.5 - 1 / n, relation: "="},
+          {quantity: "⟨φ⟩ at Kₜ, R = 20", value: mean(20, coupling), expected: 0.5 - 1 / n, relation: "="},
+          {quantity: "⟨φ⟩ at Kₜ, R = 160", value: mean(160, coupling), expected: 0.5 - 1 / n, relation: "="},
           {
-            quantity: "⟨φ⟩ at 1.02 K_t, R = 160, state by state",
+            quantity: "⟨φ⟩ at 1.02 Kₜ, R = 160, state by state",
             value: mean(160, 1.02 * coupling),
             expected: direct(160, 1.02 * coupling),
             relation: "="
@@ -471,7 +471,7 @@ export const exponentClaims: Claim[] = [
             expected: 1,
             relation: "="
           },
-          {quantity: "K_s and K_t", value: lowerSpinodal.coupling, expected: coupling, relation: "<"}
+          {quantity: "Kₛ and Kₜ", value: lowerSpinodal.coupling, expected: coupling, relation: "<"}
         );
       }
       return compare(comparisons, 5e-4);

@@ -317,7 +317,7 @@ export const modelAClaims: Claim[] = [
           );
         }
         comparisons.push({
-          quantity: `K_t from the ray Δ = 0, n = ${n}`,
+          quantity: `Kₜ from the ray Δ = 0, n = ${n}`,
           value: transition(n).coupling,
           expected: Math.log(n - 1) / (0.5 - 1 / n),
           relation: "="
@@ -332,7 +332,7 @@ export const modelAClaims: Claim[] = [
     statement: String.raw`At $z=0$ and $n\ge3$ the deepest minimum of $f$ jumps from $\phi=0$ to $\phi=\frac{n-2}n$, that is from $p_1=\frac1n$ to $1-\frac1n$, at $K_t=\dfrac{2n\ln(n-1)}{n-2}$.`,
     status: "proved",
     source,
-    route: "A scan of f as it stands on 4000 points, just below and just above K_t, n = 3 … 12.",
+    route: "A scan of f as it stands on 4000 points, just below and just above Kₜ, n = 3 … 12.",
     check() {
       const comparisons: Comparison[] = [];
       const deepest = (n: number, K: number) => {
@@ -345,7 +345,7 @@ export const modelAClaims: Claim[] = [
         const {coupling, jump} = transition(n);
         comparisons.push(
           {
-            quantity: `f at the jump, n = ${n}, K = K_t`,
+            quantity: `f at the jump, n = ${n}, K = Kₜ`,
             value: coupled(n, coupling, 0, jump + 1 / n),
             expected: 0,
             relation: "="
@@ -357,13 +357,13 @@ export const modelAClaims: Claim[] = [
             relation: "="
           },
           {
-            quantity: "deepest φ at 0.999 K_t",
+            quantity: "deepest φ at 0.999 Kₜ",
             value: deepest(n, 0.999 * coupling),
             expected: 0.0005,
             relation: "≤"
           },
           {
-            quantity: "deepest φ at 1.001 K_t",
+            quantity: "deepest φ at 1.001 Kₜ",
             value: deepest(n, 1.001 * coupling),
             expected: jump,
             relation: "≥"

@@ -31,7 +31,7 @@ export const ringClaims: Claim[] = [
           for (let k = 0; k < N; ++k)
             total += Math.cos((2 * Math.PI * k * r) / N) / (4 - K * Math.cos((2 * Math.PI * k) / N));
           return {
-            quantity: `x_r/h over the sum, r = ${r}`,
+            quantity: `xᵣ/h over the sum, r = ${r}`,
             value: x[r] / 1e-6 / (total / N),
             expected: 1,
             relation: "=" as const
@@ -129,7 +129,7 @@ export const ringClaims: Claim[] = [
       const t = Math.tanh(K / 8);
       const length = -1 / Math.log(t);
       const comparisons: Comparison[] = [2, 5].map((r, i) => ({
-        quantity: `⟨s₀s_r⟩ on a ring of 12, r = ${r}`,
+        quantity: `⟨s₀sᵣ⟩ on a ring of 12, r = ${r}`,
         value: (t ** r + t ** (N - r)) / (1 + t ** N),
         expected: sums[i] / norm,
         relation: "="
@@ -150,7 +150,7 @@ export const ringClaims: Claim[] = [
     status: "derived",
     source,
     route:
-      "The sum Σr²x_r/Σx_r over a ring of 512 rows; −S″(0)/S(0) for a coupling to the three nearest rows on each side.",
+      "The sum Σr²xᵣ/Σxᵣ over a ring of 512 rows; −S″(0)/S(0) for a coupling to the three nearest rows on each side.",
     check() {
       const weights = [3, 2, 1];
       const total = 2 * weights.reduce((a, b) => a + b, 0);

@@ -141,7 +141,7 @@ export const manyKeysClaims: Claim[] = [
   {
     id: "a03.step-width",
     title: "The width of the step",
-    statement: String.raw`$p_1$ rises from 10 % to 90 % over $2\ln9$ in $z$, whatever $n$, and over $\frac{2\ln9}{\ln n}$ in $c=z/\ln n$. The largest slope is $\frac14$ in $z$ and $\frac{\ln n}4$ in $c$.`,
+    statement: String.raw`$p_1$ rises from 10% to 90% over $2\ln9$ in $z$, whatever $n$, and over $\frac{2\ln9}{\ln n}$ in $c=z/\ln n$. The largest slope is $\frac14$ in $z$ and $\frac{\ln n}4$ in $c$.`,
     status: "derived",
     source: here,
     route:

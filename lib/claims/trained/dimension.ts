@@ -189,7 +189,7 @@ export const dimensionClaims: Claim[] = [
   },
   {
     id: "tr.dk",
-    title: "Entropy across d_k neither confirms nor refutes the theorem",
+    title: "Entropy across dₖ neither confirms nor refutes the theorem",
     statement: String.raw`The theorem speaks of one row with $u$ held fixed; from head to head $u$ changes. In this model, head 1 of layer 1 has the larger $\beta$ ($d_k = 64$) and more entropy than head 2 of layer 2 ($d_k = 128$), and heads of equal $\beta$ differ by more than the layers do. No such comparison could have confirmed the theorem, and this one does not refute it: on each row $H$ falls with $\beta$.`,
     status: "corrected",
     source: {document: "theorem-02", section: "§6, items 1 and 3"},

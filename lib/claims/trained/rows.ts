@@ -34,7 +34,7 @@ export const rowClaims: Claim[] = [
           equal("rows, 8 × all tokens", numberAt(output, "rows"), 8 * sum(tokens)),
           equal("rows", numberAt(output, "rows"), 12344),
           ...headNames.map((name, i) =>
-            equal(`d_k of ${name}`, numberAt(output, `heads.${i}.dimension`), i < 4 ? 64 : 128)
+            equal(`dₖ of ${name}`, numberAt(output, `heads.${i}.dimension`), i < 4 ? 64 : 128)
           )
         ],
         1e-12
@@ -120,7 +120,7 @@ export const rowClaims: Claim[] = [
   },
   {
     id: "tr.scale",
-    title: "The model divides by √d_k",
+    title: "The model divides by √dₖ",
     statement: String.raw`The factor between $q \cdot k$ and the exponent of the model’s attention is $1/\sqrt{64} = 0.125$ in layer 1 and $1/\sqrt{128} \approx 0.0884$ in layer 2.`,
     status: "measured",
     source: {document, section: "§1"},

@@ -11,7 +11,7 @@ const derived = {document: "derived here"};
 export const spreadClaims: Claim[] = [
   {
     id: "tr.spread",
-    title: "sd(u) does not grow as √d_k",
+    title: "sd(u) does not grow as √dₖ",
     statement: String.raw`From layer 1 to layer 2, $d_k$ doubles, and the geometric mean of $\sd(u)$ falls to 0.57 of what it was. Independent entries of variance 1 would give $\sqrt2$.`,
     status: "measured",
     source: derived,
@@ -61,7 +61,7 @@ export const spreadClaims: Claim[] = [
   },
   {
     id: "tr.coupling",
-    title: "g differs between heads of the same d_k, too",
+    title: "g differs between heads of the same dₖ, too",
     statement: String.raw`The median of $g = \beta\,\sd(u)$ lies between 0.7 and 5.4 in the eight heads. Between the layers it falls to 0.41 of its value; between heads of one layer, at the same $d_k$, it differs by a factor of up to 2.9.`,
     status: "measured",
     source: derived,

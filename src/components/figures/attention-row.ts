@@ -79,6 +79,9 @@ function probabilityPanel({u, beta}: Row, width: number, height: number) {
   const keys = keysOf(u).map((key, i) => ({...key, p: p[i]}));
   const top = 1 + p.indexOf(Math.max(...p));
   const isRoomy = width / u.length > 44;
+  // A label that the line at 1/n would strike through stands on the line instead.
+  const near = 18 / (height - 64);
+  const foot = (x: number) => (x < 1 / u.length && 1 / u.length < x + near ? 1 / u.length : x);
   return Plot.plot({
     width,
     height,
@@ -101,7 +104,7 @@ function probabilityPanel({u, beta}: Row, width: number, height: number) {
       }),
       Plot.text(keys, {
         x: "key",
-        y: "p",
+        y: (d) => foot(d.p),
         text: (d) => d.p.toFixed(2),
         dy: -9,
         filter: (d) => isRoomy || d.key === top,
@@ -124,6 +127,10 @@ function entropyPanel({u, beta}: Row, width: number, height: number) {
     .map((b) => clamp(b, 0, maxBeta))
     .map((b) => ({b, h: here.h + slope * (b - beta)}));
   const isConstant = multiplicity === u.length;
+  const isLate = beta > 0.7 * maxBeta;
+  const isHigh = here.h > 0.94 * logN;
+  const above = isHigh ? -24 : -16;
+  const labelShift = isConstant || (isHigh && isLate) ? 28 : isLate ? -34 : above;
   return Plot.plot({
     width,
     height,
@@ -163,9 +170,9 @@ function entropyPanel({u, beta}: Row, width: number, height: number) {
         x: "b",
         y: "h",
         text: () => `H = ${short(here.h)}\nslope ${short(slope)}`,
-        textAnchor: beta > 0.7 * maxBeta ? "end" : "start",
-        dx: beta > 0.7 * maxBeta ? -6 : 14,
-        dy: beta > 0.7 * maxBeta ? -34 : -16,
+        textAnchor: isLate ? "end" : "start",
+        dx: isLate ? -6 : 14,
+        dy: labelShift,
         lineHeight: 1.25,
         fill: "var(--ink)",
         stroke: "var(--paper)",

@@ -197,7 +197,9 @@ export function cooling(
             text: () => "β₀, the model’s own",
             textAnchor: "start",
             dx: 6,
-            fill: "var(--soft)"
+            fill: "var(--soft)",
+            stroke: "var(--paper)",
+            strokeWidth: 4
           }),
           ...curves(unit, query),
           Plot.dot([point], {

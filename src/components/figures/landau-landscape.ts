@@ -103,7 +103,9 @@ function phasePlane(state: LandscapeState, width: number, height: number): Eleme
         textAnchor: "start",
         dx: 2,
         dy: -13,
-        fill: "var(--soft)"
+        fill: "var(--soft)",
+        stroke: "var(--paper)",
+        strokeWidth: 3
       }),
       Plot.text([right], {
         x: "K",
@@ -149,8 +151,14 @@ export function rootMarks(
 function landscape({n, K, z}: LandscapeState, width: number, height: number): Element {
   const roots = meanFieldRoots(n, K, z);
   const least = Math.min(...roots.map((r) => r.freeEnergy));
-  const high = 5 * barrier(n);
   const ends = [-1 / n, 1 - 1 / n];
+  const {phi: bottom} = deepest({n, K, z});
+  // High enough for the barrier, and for a tenth of φ beside the deepest minimum.
+  const beside = [bottom - 0.1, bottom + 0.1].filter((phi) => phi > ends[0] && phi < ends[1]);
+  const high = Math.max(
+    5 * barrier(n),
+    Math.min(...beside.map((phi) => meanFieldFreeEnergy(n, K, z, phi) - least))
+  );
   const grid = Array.from({length: 241}, (_, i) => ends[0] + i / 240);
   return Plot.plot({
     width,

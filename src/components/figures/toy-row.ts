@@ -20,7 +20,11 @@ const goldenAngle = Math.PI * (3 - Math.sqrt(5));
 
 /** A probability or an order parameter in a label, to three digits. */
 export const shown = (x: number): string =>
-  x === 0 ? "0" : Math.abs(x) >= 0.001 ? x.toPrecision(3).replace("-", "−") : scientific(x, 3);
+  x === 0
+    ? "0"
+    : Math.abs(x) >= 0.001 && Math.abs(x) < 999.5
+      ? x.toPrecision(3).replace("-", "−")
+      : scientific(x, 3);
 
 /**
  * The keys as discs whose areas are their probabilities, in units of `unit`, the radius of all the attention:

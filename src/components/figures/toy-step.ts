@@ -63,7 +63,7 @@ function step({decades, c}: ToyStepState, width: number, height: number): Elemen
       Plot.text([middle], {
         x: from,
         y: 0.88,
-        text: () => `10–90 %: ${width10to90.toPrecision(3)} wide`,
+        text: () => `10–90%: ${width10to90.toPrecision(3)} wide`,
         textAnchor: "start",
         dx: 6,
         fill: "var(--theory)",
@@ -190,7 +190,7 @@ export const toyStep: FigureSpec<ToyStepState> = {
   },
   describe({decades, c}) {
     const n = keyCount(decades);
-    return `With ${keysInWords(decades)} keys in the field ${c} ln n the privileged key has the attention ${stepProbability(n, c).toFixed(3)}; the step from 10 to 90 % is ${stepWidth(n).toPrecision(3)} wide in c. The nearest zeros of the partition function are ${(Math.PI / n.lnN).toFixed(3)} from the real axis.`;
+    return `With ${keysInWords(decades)} keys in the field ${c} ln n the privileged key has the attention ${stepProbability(n, c).toFixed(3)}; the step from 10 to 90% is ${stepWidth(n).toPrecision(3)} wide in c. The nearest zeros of the partition function are ${(Math.PI / n.lnN).toFixed(3)} from the real axis.`;
   },
   drag: (_handle, {x: at}) => ({c: Math.round(Math.min(to, Math.max(from, at)) * 100) / 100})
 };
