@@ -12,5 +12,5 @@ export function scientific(x: number, digits = 2): string {
   if (x === 0) return "0";
   const [mantissa, exponent] = x.toExponential(digits - 1).split("e");
   const power = `10${raised(Number(exponent))}`;
-  return mantissa === "1" ? power : `${mantissa.replace("-", "−")} × ${power}`;
+  return mantissa === "1" ? power : `${mantissa.replace("-", "−")}\u00a0×\u00a0${power}`;
 }

@@ -144,7 +144,7 @@ test.each(withHero)(
   "/%s: the hero figure and its first control are above the fold at 1280 × 800",
   async (path) => {
     const {page} = await visit(path);
-    const drawing = await page.locator(".figure svg").first().boundingBox();
+    const drawing = await page.locator(".figure [role=img]:visible").first().boundingBox();
     const control = await page.locator(".figure .controls .field").first().boundingBox();
     expect(drawing!.y).toBeLessThan(500);
     expect(control!.y + control!.height).toBeLessThanOrEqual(800);

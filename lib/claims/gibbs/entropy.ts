@@ -40,7 +40,7 @@ export const entropyClaims: Claim[] = [
     status: "proved",
     source: {document, section: "§3.1", equation: "1"},
     route:
-      "Against Σ_j p_j ln(1 + S_j) with S_j the sum of e^{β(u_k − u_j)} over the other keys, to relative accuracy.",
+      "Against Σⱼ pⱼ ln(1 + Sⱼ) with Sⱼ the sum of exp(β(uₖ − uⱼ)) over the other keys, to relative accuracy.",
     check: ({u, beta} = defaultRow) => {
       const value = entropyAt(u, beta);
       return compare(
@@ -60,7 +60,7 @@ export const entropyClaims: Claim[] = [
     statement: String.raw`$\dfrac{\dd p_j}{\dd\beta} = p_j\,(u_j - \E u)$ with $\E u = \sum_m p_m u_m$.`,
     status: "proved",
     source: {document, section: "§3.2", equation: "4"},
-    route: "Cauchy’s integral of e^{zu_j}/Z(z) over a circle about β in the complex plane.",
+    route: "Cauchy’s integral of exp(z uⱼ)/Z(z) over a circle about β in the complex plane.",
     check: ({u, beta} = defaultRow) => {
       const r = radius(u);
       const derivatives = probabilityDerivatives(u, beta);

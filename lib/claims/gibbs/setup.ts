@@ -19,7 +19,7 @@ export const setupClaims: Claim[] = [
     statement: String.raw`With $u_j = q \cdot k_j$ and $\beta = 1/\sqrt{d_k}$, the attention of one query is $p_j = e^{-\beta E_j}/Z(\beta)$ with energies $E_j = -u_j$. Every $p_j$ is positive.`,
     status: "proved",
     source: {document, section: "§1 and §2.2"},
-    route: "Against p_j = 1/Σ_k e^{β(u_k − u_j)}, which has no partition function and no maximum taken out.",
+    route: "Against pⱼ = 1/Σₖ exp(β(uₖ − uⱼ)), which has no partition function and no maximum taken out.",
     check: ({u, beta} = defaultRow) => {
       const p = probabilities(u, beta);
       const expected = pairRow(u, beta).p;

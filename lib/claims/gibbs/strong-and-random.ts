@@ -87,9 +87,14 @@ export const strongClaims: Claim[] = [
         comparisons.push(equal("gap g below the top", lowTemperatureLimit(u).gap, gap));
         const next = pairRow(u, beta).p[nextKey];
         comparisons.push(
-          than("H − ln m, at least m₂ p_next (1 + βg)", excess, "≥", second * next * (1 + beta * gap)),
           than(
-            "H − ln m, at most (n/m − 1)(1 + βg) e^{−βg}",
+            "H − ln m, at least m₂ (1 + βΔ) times p of the next level",
+            excess,
+            "≥",
+            second * next * (1 + beta * gap)
+          ),
+          than(
+            "H − ln m, at most (n/m − 1)(1 + βΔ) exp(−βΔ)",
             excess,
             "≤",
             (n / m - 1) * (1 + beta * gap) * Math.exp(-beta * gap)

@@ -466,7 +466,7 @@ export const exponentClaims: Claim[] = [
             relation: "="
           },
           {
-            quantity: "(φ − φ_s)²/(K − K_s) at the first point, times ½K″",
+            quantity: "(φ − φₛ)²/(K − Kₛ) at the first point, times ½K″",
             value: (phi[0] ** 2 / x[0]) * (bend / 2),
             expected: 1,
             relation: "="
@@ -483,7 +483,7 @@ export const exponentClaims: Claim[] = [
     statement: String.raw`For $n=2$ rows the Binder cumulant $U=1-\langle\phi^4\rangle/3\langle\phi^2\rangle^2$ tends at $K=4$ to $1-\dfrac{\Gamma(5/4)\Gamma(1/4)}{3\Gamma(3/4)^2}$, since $\phi$ then has the density $\propto e^{-\frac43R\phi^4}$.`,
     status: "derived",
     source,
-    route: "Moments of e^{−x⁴} by the trapezoidal rule, which converges faster than any power of the step.",
+    route: "Moments of exp(−x⁴) by the trapezoidal rule, which converges faster than any power of the step.",
     check() {
       const moment = (m: number) => {
         let total = 0;
@@ -510,7 +510,7 @@ export const exponentClaims: Claim[] = [
     status: "measured",
     source,
     route:
-      "Cumulants state by state, and bisection for their crossing; c from moments of e^{−4x⁴/3} by the trapezoidal rule.",
+      "Cumulants state by state, and bisection for their crossing; c from moments of exp(−4x⁴/3) by the trapezoidal rule.",
     check() {
       const comparisons: Comparison[] = [
         {

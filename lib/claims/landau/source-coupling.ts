@@ -116,7 +116,7 @@ export const sourceCouplingClaims: Claim[] = [
         );
       }
       comparisons.push({
-        quantity: "F_int at equal rows, J = 50",
+        quantity: "interaction at equal rows, J = 50",
         value: sourceCouplingEnergy([0.3, 0.3, 0.3, 0.3], 50),
         expected: 0,
         relation: "="
@@ -140,7 +140,7 @@ export const sourceCouplingClaims: Claim[] = [
         relation: "="
       }));
       comparisons.push({
-        quantity: "F_int(24 rows) / F_int(12 rows)",
+        quantity: "interaction of 24 rows over that of 12",
         value: sourceCouplingEnergy(half(24), 2) / sourceCouplingEnergy(half(12), 2),
         expected: 4,
         relation: "="

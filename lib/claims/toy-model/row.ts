@@ -41,7 +41,7 @@ export const rowClaims: Claim[] = [
     statement: String.raw`$\phi=p_1-\frac1n=\frac{(n-1)(e^z-1)}{n(e^z+n-1)}$: the fraction $\frac{n-1}n$ of what the privileged key has over any one of the others.`,
     status: "proved",
     source: {document: "analysis-03", section: "§2", equation: "(7)"},
-    route: "p₁ − 1/n and (n − 1)(p₁ − p_j)/n from the sum over the keys, without the closed form.",
+    route: "p₁ − 1/n and (n − 1)(p₁ − pⱼ)/n from the sum over the keys, without the closed form.",
     check(row) {
       const {n, z} = toyRow(row);
       const {p1, others} = summedRow(n, z);
@@ -50,7 +50,7 @@ export const rowClaims: Claim[] = [
         [
           {quantity: "φ and p₁ − 1/n", value, expected: p1 - 1 / n, relation: "="},
           {
-            quantity: "φ and (n − 1)(p₁ − p_j)/n",
+            quantity: "φ and (n − 1)(p₁ − pⱼ)/n",
             value,
             expected: ((n - 1) / n) * (p1 - others / (n - 1)),
             relation: "="
