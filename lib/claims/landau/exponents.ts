@@ -14,8 +14,9 @@ import {
   transition
 } from "../../landau/index.js";
 import {gamma} from "../../special/index.js";
+import {bisect} from "../bisect.js";
 import {type Claim, type Comparison, compare} from "../claim.js";
-import {allRoots, bisect, coupled, curvature, meanFieldResidual, slope} from "./tools.js";
+import {allRoots, coupled, curvature, meanFieldResidual, slope} from "./tools.js";
 
 const source = {document: "derived here"};
 const keys = [2, 3, 4, 10];

@@ -7,8 +7,9 @@ import {
   susceptibility,
   transition
 } from "../../landau/index.js";
+import {bisect} from "../bisect.js";
 import {type Claim, type Comparison, compare} from "../claim.js";
-import {allRoots, bisect, coupled, curvature, meanFieldResidual, slope, toyRow} from "./tools.js";
+import {allRoots, coupled, curvature, meanFieldResidual, slope, toyRow} from "./tools.js";
 
 const source = {document: "derived here"};
 

@@ -1,6 +1,7 @@
 // What the checks of coupled rows use instead of lib/landau: the free energy and the mean-field equation as they are
 // written on the page, bisection, extrapolated difference quotients.
 import {DomainError} from "../../errors.js";
+import {bisect} from "../bisect.js";
 import type {Row} from "../claim.js";
 
 /** The row of the toy model on which a check is made, and the coupling between rows. */
@@ -43,17 +44,6 @@ export const coupled = (n: number, K: number, z: number, p: number): number =>
 /** The mean-field equation of model A, left side minus right side. */
 export const meanFieldResidual = (n: number, K: number, z: number, p: number): number =>
   Math.log((p * (n - 1)) / (1 - p)) - z - K * (p - 1 / n);
-
-/** A sign change of f in [a, b], by bisection to the last bit. */
-export function bisect(f: (x: number) => number, a: number, b: number): number {
-  const rising = f(b) > 0;
-  for (;;) {
-    const middle = (a + b) / 2;
-    if (middle <= a || middle >= b) return middle;
-    if (f(middle) > 0 === rising) b = middle;
-    else a = middle;
-  }
-}
 
 /** All solutions of the mean-field equation, by bisection between the turning points p(1 − p) = 1/K of its two sides. */
 export function allRoots(n: number, K: number, z: number): number[] {

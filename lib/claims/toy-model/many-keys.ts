@@ -10,8 +10,9 @@ import {
   stepWidth,
   toyProbability
 } from "../../landau/index.js";
+import {bisect} from "../bisect.js";
 import {type Claim, compare} from "../claim.js";
-import {bisect, inWords, partitionZero, slope, summedRow, toyRow} from "./tools.js";
+import {inWords, partitionZero, slope, summedRow, toyRow} from "./tools.js";
 
 const here = {document: "derived here"};
 

@@ -108,17 +108,6 @@ export function derivative(k: number, p1: number): number {
   return sum;
 }
 
-/** A sign change of f in [a, b], by bisection to the last bit. */
-export function bisect(f: (x: number) => number, a: number, b: number): number {
-  const rising = f(b) > 0;
-  for (;;) {
-    const middle = (a + b) / 2;
-    if (middle <= a || middle >= b) return middle;
-    if (f(middle) > 0 === rising) b = middle;
-    else a = middle;
-  }
-}
-
 const times = ([a, b]: Complex, [c, d]: Complex): Complex => [a * c - b * d, a * d + b * c];
 const reciprocal = ([a, b]: Complex): Complex => [a / (a * a + b * b), -b / (a * a + b * b)];
 
