@@ -1,5 +1,7 @@
 // What the checks of measured rows use instead of lib/gibbs and of the loader: sums as they stand in the definitions.
+
 import {normal, type Stream} from "../../random/index.js";
+import {bisect} from "../bisect.js";
 import type {Comparison} from "../claim.js";
 import {sum} from "../gibbs/tools.js";
 import type {Estimate, MeasuredRow} from "./measured.js";
@@ -67,14 +69,9 @@ export function surrogateEntropy({u, beta}: MeasuredRow, source: Stream, count: 
 export function halfMaximum(u: readonly number[]): number {
   const top = Math.max(...u);
   const gaps = u.map((x) => x - top); // so that no weight overflows
-  let [low, high] = [0, 1];
+  let high = 1;
   while (normalized(gaps, high) > 0.5) high *= 2;
-  for (;;) {
-    const middle = (low + high) / 2;
-    if (middle <= low || middle >= high) return middle;
-    if (normalized(gaps, middle) > 0.5) low = middle;
-    else high = middle;
-  }
+  return bisect((beta) => 0.5 - normalized(gaps, beta), 0, high);
 }
 
 /** For each sentence, the mean of a number over the rows. */
