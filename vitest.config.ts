@@ -5,9 +5,10 @@ export default defineConfig({
     projects: [
       {test: {name: "bench", include: [], benchmark: {include: ["test/bench/*.bench.ts"]}}},
       {
+        resolve: {alias: {"npm:compiler-kit": new URL("src/site/compiler-kit.ts", import.meta.url).pathname}},
         test: {
           name: "unit",
-          include: ["test/{lib,data,claims}/**/*.test.ts"],
+          include: ["test/{lib,data,components}/**/*.test.ts"],
           testTimeout: 60_000
         }
       },

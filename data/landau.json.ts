@@ -1,6 +1,7 @@
 // Coupled rows near their critical point: exponents, Binder cumulants of finitely many rows, decay lengths on a ring.
+import {complete} from "../lib/experiment.js";
 import {
-  binderCrossing,
+  binderCrossings,
   binderCumulant,
   type MeasuredPowerLaw,
   measureCorrelationExponent,
@@ -52,7 +53,7 @@ await writeJson(async (): Promise<LandauData> => {
         R,
         U: couplings.map((K) => significant(binderCumulant(R, K), 10))
       })),
-      crossings: parameters.rows.slice(0, -1).map((R) => ({R, coupling: binderCrossing(R)}))
+      crossings: complete(binderCrossings(parameters.rows.slice(0, -1)))
     },
     ring: powerLaw(measureCorrelationExponent(parameters.ring))
   };

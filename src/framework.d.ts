@@ -11,7 +11,11 @@ declare module "@observablehq/framework/dist/config.js" {
   export interface Config {
     output: string;
     paths(): AsyncIterable<string>;
-    loaders: {loadPage(path: string, options: unknown): Promise<ParsedPage>};
+    loaders: {
+      loadPage(path: string, options: unknown): Promise<ParsedPage>;
+      getModuleHash(path: string): string;
+      resolveImportPath(path: string): string;
+    };
   }
   export interface ParsedPage {
     code: {id: string; node: unknown; mode: "block" | "inline"}[];
@@ -29,11 +33,28 @@ declare module "@observablehq/framework/dist/javascript/transpile.js" {
     options: {id: string; path: string; mode: string; resolveImport: (specifier: string) => string}
   ): string;
 }
+declare module "@observablehq/framework/dist/path.js" {
+  /** The address of `target` on the page `source`: "./x" or "../x". */
+  export function relativePath(source: string, target: string): string;
+}
 declare module "@observablehq/framework/dist/javascript/references.js" {
   export function findReferences(body: unknown): {name: string}[];
 }
 declare module "@observablehq/framework/dist/javascript/declarations.js" {
   export function findDeclarations(body: unknown, input: string): {name: string}[];
+}
+declare module "@observablehq/framework/dist/javascript/assignments.js" {
+  export function checkAssignments(body: unknown, references: unknown[], input: string): void;
+}
+declare module "@observablehq/framework/dist/javascript/awaits.js" {
+  export function findAwaits(body: unknown): unknown[];
+}
+declare module "@observablehq/framework/dist/javascript/parse.js" {
+  export function parseJavaScript(input: string, options: {path: string}): unknown;
+}
+declare module "@observablehq/framework/dist/javascript/source.js" {
+  export function isStringLiteral(node: unknown): boolean;
+  export function getStringLiteralValue(node: unknown): string;
 }
 declare module "@observablehq/framework/dist/client/stdlib/generators/index.js" {
   export function input(element: Element): AsyncGenerator<unknown>;
@@ -51,3 +72,22 @@ declare module "htl" {
 }
 declare module "markdown-it-container";
 declare module "sirv";
+declare module "npm:d3" {
+  export * from "d3";
+}
+declare module "npm:htl" {
+  export * from "htl";
+}
+declare module "npm:@observablehq/inputs";
+declare module "observablehq:client" {
+  export function define(cell: {
+    id: string;
+    inputs: string[];
+    outputs: string[];
+    body: (...args: unknown[]) => unknown;
+  }): void;
+}
+declare module "observablehq:runtime" {
+  // biome-ignore lint/suspicious/noExplicitAny: the runtime has no types, and the cells use its internals
+  export const Runtime: any;
+}

@@ -1,6 +1,6 @@
 // The ledger: every statement that the document makes, with its status and its check.
 import {DomainError} from "../errors.js";
-import type {Claim} from "./claim.js";
+import type {CheckResult, Claim, Row} from "./claim.js";
 import {gibbsClaims} from "./gibbs.js";
 import {landauClaims} from "./landau.js";
 import {toyModelClaims} from "./toy-model.js";
@@ -29,4 +29,21 @@ export function claim(id: string): Claim {
   const found = claims.find((c) => c.id === id);
   if (!found) throw new DomainError("id", id, "the id of a claim");
   return found;
+}
+
+/**
+ * Checks the claim with this id.
+ *
+ * @param id e.g. "t02.entropy-decreases"
+ * @param row the attention row to check it on, if it is about any row; default: the claim's own
+ * @param data for a measured claim: the output of the loader that it names
+ * @returns what its check finds
+ * @throws DomainError if there is no such claim, or it has no check
+ * Accuracy: as the claim's tolerance says.
+ * Source: the ledger.
+ */
+export function checkClaim(id: string, row?: Row, data?: unknown): CheckResult {
+  const {check} = claim(id);
+  if (!check) throw new DomainError("id", id, "the id of a claim that has a check");
+  return check(row, data);
 }

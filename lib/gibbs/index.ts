@@ -1,5 +1,6 @@
 export {annealedEntropy, freezingPoint} from "./annealed-entropy.js";
 export {cumulants} from "./cumulants.js";
+export {type DrawnEntropy, type DrawnRows, drawnEntropies} from "./drawn-entropies.js";
 export {entropy} from "./entropy.js";
 export {entropyAt} from "./entropy-at.js";
 export {entropyDeficit} from "./entropy-deficit.js";

@@ -1,5 +1,7 @@
 export {backgroundProbability} from "./background-probability.js";
 export {binderCrossing} from "./binder-crossing.js";
+export {binderCrossingAmplitude} from "./binder-crossing-amplitude.js";
+export {type BinderCrossing, binderCrossings} from "./binder-crossings.js";
 export {binderCumulant} from "./binder-cumulant.js";
 export {binderLimit} from "./binder-limit.js";
 export {coexistenceField} from "./coexistence-field.js";

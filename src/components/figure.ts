@@ -2,7 +2,18 @@
 //
 // A figure is a pure drawing function with the controls of its state. The same function draws the static
 // default when the site is built (in both layouts, of which the style sheet shows one) and every later state.
-import {type Control, type Field, field} from "./controls.js";
+import {type Control, nearest, type RangeControl, same} from "./controls.js";
+import {valuesIn, withValues} from "./figure/address.js";
+import {create} from "./figure/create.js";
+import {drags} from "./figure/drag.js";
+import {drawingOf, isLive} from "./figure/drawing.js";
+import {type FigureFrame, figureFrame} from "./figure/element.js";
+import {type Field, field} from "./figure/fields.js";
+import {footer} from "./figure/footer.js";
+import {highlights, pointing} from "./figure/highlight.js";
+import {onReturn, put, query} from "./figure/history.js";
+import {type Player, player} from "./figure/player.js";
+import {loadPlot} from "./plot.js";
 
 /** The size at which a figure is drawn; the page scales it to the column. */
 export interface Layout {
@@ -12,188 +23,189 @@ export interface Layout {
   narrow: boolean;
 }
 
+interface Size {
+  wide?: [number, number];
+  narrow?: [number, number];
+}
+
 type Controls<S> = {[K in keyof S]?: Control};
+type AllControls = Readonly<Record<string, Control>>;
 
 export interface FigureSpec<S extends object> {
   /** The accessible name of the drawing. */
   title: string;
-  /** The whole state with its default values; `controls` may drive any part of it. */
+  /** The whole state with its default values. */
   state: S;
-  controls?: Controls<S>;
+  /**
+   * What a reader can set, in this order; whatever changes belongs here, since the address of the page keeps it.
+   * A function where what is allowed depends on the state.
+   */
+  controls?: Controls<S> | ((state: S) => Controls<S>);
   /** Width and height of the drawing on a wide and on a narrow screen; default 704 × 360 and 360 × 320. */
-  size?: {wide?: [number, number]; narrow?: [number, number]};
+  size?: Size | ((state: S) => Size);
   /** Draws a state; pure: the same state and layout give the same nodes. */
   draw(state: S, layout: Layout): Element;
   /** What the drawing shows, in a sentence, for those who cannot see it. */
   describe(state: S): string;
   /**
    * Dragging an element marked with `data-handle`: the new values for the point in data coordinates, those of the
-   * panel in which the handle lies if the drawing has several.
+   * panel in which the handle lies if the drawing has several. The frame takes them to the nearest step in range.
    */
   drag?(handle: string, point: {x: number; y: number}, state: S): Partial<S>;
   /** For a state with a memory: what else changes when the state has gone from `previous` to `state`. */
   follow?(state: S, previous: S): Partial<S>;
+  /** The number that play buttons move, through the range of its slider or through `span`, and with `back` back again. */
+  play?: {key: keyof S & string; span?(state: S): readonly [from: number, to: number]; back?: boolean};
 }
 
 /** A figure in the page: an element whose value is its state, and which sends an `input` event at each change. */
-export type FigureElement<S> = HTMLElement & {value: S};
-
-const narrowScreen = "(max-width: 639px)";
-const isLive = typeof matchMedia === "function";
-
-// How each figure in the page draws itself again when the screen becomes narrow or wide.
-const redraws = new WeakMap<Element, () => void>();
-if (isLive) {
-  matchMedia(narrowScreen).addEventListener("change", () => {
-    for (const frame of document.querySelectorAll(".frame")) redraws.get(frame)?.();
-  });
-}
+export type FigureElement<S> = FigureFrame & {value: S};
 
 /** Makes the element of a figure, with some of the state's defaults replaced; to be shown by display or view. */
 export function figure<S extends object>(spec: FigureSpec<S>, overrides: Partial<S> = {}): FigureElement<S> {
+  type Key = keyof S & string;
   const initial: S = {...spec.state, ...overrides};
-  const element = Object.assign(document.createElement("div"), {className: "frame", value: initial});
-  const drawing = Object.assign(document.createElement("div"), {className: "drawing"});
-  const failure = Object.assign(document.createElement("p"), {className: "failure"});
-  failure.setAttribute("role", "alert");
-  element.append(drawing);
+  const element = Object.assign(figureFrame(), {className: "frame", value: initial});
   element.setAttribute("data-figure", spec.title);
+  const drawing = drawingOf(spec, () => element.value);
+  const controls = (state = element.value) =>
+    (typeof spec.controls === "function" ? spec.controls(state) : {...spec.controls}) as AllControls;
+  const keys = Object.keys(controls()) as Key[];
+  const fields = keys.map((key): [Key, Field] => {
+    const change = (value: unknown) => set({[key]: value} as Partial<S>);
+    return [key, field(controls()[key], initial[key], change)];
+  });
 
-  let isDrawn = false;
-  const draw = () => {
-    isDrawn = true;
-    try {
-      const layouts = isLive ? [matchMedia(narrowScreen).matches] : [true, false];
-      drawing.replaceChildren(...layouts.map((narrow) => drawn(spec, element.value, narrow)));
-      failure.remove();
-    } catch (error) {
-      failure.textContent = error instanceof Error ? error.message : String(error);
-      element.append(failure);
-    }
+  const show = (state: S) => {
+    element.value = state;
+    const current = controls();
+    for (const [key, made] of fields) made.show(state[key], current[key]);
+    complaint.remove();
+    drawing.update();
   };
-
-  const fields = new Map<keyof S, Field>();
-  let frame = 0;
-  const update = (change: Partial<S>) => {
-    const next = {...element.value, ...change};
-    const followed = spec.follow?.(next, element.value) ?? {};
-    element.value = {...next, ...followed};
-    for (const key of Object.keys({...change, ...followed}) as (keyof S)[]) {
-      fields.get(key)?.show(element.value[key]);
-    }
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(draw);
+  /** Takes the figure to a state and tells those who depend on it. */
+  const go = (state: S) => {
+    show(state);
     element.dispatchEvent(new Event("input", {bubbles: true}));
   };
+  const change = (values: Partial<S>) => {
+    const next = {...element.value, ...values};
+    go({...next, ...spec.follow?.(next, element.value)});
+  };
 
-  const controls = Object.entries(spec.controls ?? {}) as [keyof S, Control][];
-  if (controls.length) {
-    const form = Object.assign(document.createElement("form"), {className: "controls"});
-    form.addEventListener("submit", (event) => event.preventDefault());
-    for (const [key, control] of controls) {
-      const made = field({...control, value: initial[key]} as Control, (value) =>
-        update({[key]: value} as Partial<S>)
-      );
-      // The fields' own input events stop here: the figure sends its own when its value has changed.
-      made.element.addEventListener("input", (event) => event.stopPropagation());
-      fields.set(key, made);
-      form.append(made.element);
-    }
-    const reset = Object.assign(document.createElement("button"), {
-      type: "button",
-      className: "reset",
-      textContent: "Reset"
-    });
-    reset.addEventListener("click", () => update(initial));
-    form.append(reset);
-    element.append(form);
+  // The address of the page holds what differs from the default, if the figure has a name there.
+  let name: string | undefined;
+  const complaint = create("p", {class: "failure", role: "alert"});
+  const changes = (): Partial<S> => {
+    const changed = keys.filter((key) => !same(element.value[key], initial[key]));
+    return Object.fromEntries(changed.map((key) => [key, element.value[key]])) as Partial<S>;
+  };
+  const remember = () => {
+    if (name) put(withValues(query(), name, changes()));
+  };
+  /** Takes the figure to the state that the address asks for, and says what it asks in vain. */
+  const recall = (name: string, take: (state: S) => void) => {
+    const {values, refusals} = valuesIn(query(), name, (found) => controls({...initial, ...found}));
+    const state = {...initial, ...values};
+    take({...state, ...spec.follow?.(state, state)});
+    complaint.textContent = refusals.join(" ");
+    if (refusals.length) drawing.element.after(complaint);
+  };
+
+  const playing = spec.play && sweepPlayer(spec.play, () => element.value, controls, change, remember);
+  /** A change by the reader: it ends playing, and the address keeps it. */
+  const set = (values: Partial<S>) => {
+    playing?.pause();
+    change(values);
+    remember();
+  };
+  const reset = () => {
+    playing?.pause();
+    go(initial);
+    remember();
+  };
+
+  /** To a state that an earlier address holds, which may be the present one. */
+  const goBack = (state: S) => {
+    if (keys.every((key) => same(state[key], element.value[key]))) return;
+    playing?.pause();
+    go(state);
+  };
+
+  const form = create("form", {class: "controls"});
+  form.addEventListener("submit", (event) => event.preventDefault());
+  // The controls' own input events stop here: the figure sends its own when its value has changed.
+  form.addEventListener("input", (event) => event.stopPropagation());
+  form.append(...fields.map(([, made]) => made.element));
+  if (playing) form.append(playing.element);
+  const list = highlights(drawing.element);
+  if (list) form.append(list);
+  element.append(drawing.element, ...(form.hasChildNodes() ? [form] : []));
+  element.append(
+    footer({
+      frame: element,
+      drawing: drawing.element,
+      title: spec.title,
+      describe: () => spec.describe(element.value),
+      state: () => ({...element.value}) as Readonly<Record<string, unknown>>,
+      changes,
+      address: () => {
+        const id = element.closest("figure")?.id;
+        return new URL(`${location.pathname}${query()}${id ? `#${id}` : ""}`, location.href).href;
+      },
+      redraw: drawing.redraw,
+      ...(keys.length > 0 && {reset})
+    })
+  );
+  if (!isLive) return element;
+
+  pointing(drawing.element);
+  if (spec.drag) {
+    drags(drawing.element, drawing.redraw, (handle, point) =>
+      set(onSteps(spec.drag!(handle, point, element.value), controls()))
+    );
   }
-
-  // The drawing that the page came with shows this very state: it stays until something changes.
-  const built = isLive ? builtDrawing(spec.title) : undefined;
-  if (built) drawing.append(...built.childNodes);
-  else draw();
-  redraws.set(element, draw);
-  if (isLive && spec.drag) {
-    const ready = () => {
-      if (!isDrawn) draw();
+  for (const type of ["pointerenter", "focusin", "touchstart"]) {
+    // The first sign of interest. If loading fails, the figure says so when it has to draw.
+    element.addEventListener(type, () => loadPlot().catch(() => {}), {once: true, passive: true});
+  }
+  element.start = () => {
+    const stops = [playing?.watch(element)];
+    const own = element.closest("figure")?.id.replace(/^fig-/, "");
+    name = own;
+    if (own) {
+      recall(own, show);
+      stops.push(onReturn(() => recall(own, goBack)));
+    } else drawing.update();
+    return () => {
+      for (const stop of stops) stop?.();
     };
-    drags(spec, element, drawing, update, ready);
-  }
+  };
   return element;
 }
 
-/** The drawing of the figure with this title that was made when the site was built, if no figure has taken it yet. */
-function builtDrawing(title: string): Element | undefined {
-  const frames = document.querySelectorAll(`observablehq-loading .frame[data-figure="${CSS.escape(title)}"]`);
-  return Array.from(frames, (frame) => frame.querySelector(".drawing")!).find((drawing) =>
-    drawing.hasChildNodes()
-  );
-}
-
-function drawn<S extends object>(spec: FigureSpec<S>, state: S, narrow: boolean): Element {
-  const [width, height] =
-    (narrow ? spec.size?.narrow : spec.size?.wide) ?? (narrow ? [360, 320] : [704, 360]);
-  const node = spec.draw(state, {width, height, narrow});
-  // An image has one name: those that Plot gives to its parts go.
-  for (const part of node.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
-  node.setAttribute("role", "img");
-  node.setAttribute("aria-label", `${spec.title}. ${spec.describe(state)}`);
-  node.classList.add(narrow ? "narrow" : "regular");
-  if (!isLive) renameIds(node);
-  return node;
-}
-
-/** Plot counts the ids of its clip paths anew in the reader's browser: those made at build time get names of their own. */
-function renameIds(node: Element): void {
-  for (const marked of node.querySelectorAll("[id]")) marked.id = `built-${marked.id}`;
-  for (const user of node.querySelectorAll("[clip-path]")) {
-    user.setAttribute("clip-path", user.getAttribute("clip-path")!.replace("url(#", "url(#built-"));
-  }
-}
-
-/** A plot, or one of the plots of which a drawing is composed. */
-type Panel = SVGGraphicsElement & {
-  scale?: (name: string) => {invert?: (position: number) => number} | undefined;
-};
-
-/** The plot in which a handle lies: the nearest element around it that has scales. */
-function panelOf(drawing: HTMLElement, handle: string): Panel | null {
-  let node: Element | null = drawing.querySelector(`[data-handle="${CSS.escape(handle)}"]`);
-  while (node && node !== drawing && !("scale" in node)) node = node.parentElement;
-  return node && node !== drawing ? (node as Panel) : drawing.querySelector("svg");
-}
-
-/** Lets pointers move the elements marked with data-handle; positions are inverted through the drawing's scales. */
-function drags<S extends object>(
-  spec: FigureSpec<S>,
-  element: FigureElement<S>,
-  drawing: HTMLElement,
-  update: (change: Partial<S>) => void,
-  ready: () => void
-): void {
-  drawing.addEventListener("pointerdown", (event) => {
-    const handle = (event.target as Element).closest("[data-handle]")?.getAttribute("data-handle");
-    if (!handle) return;
-    event.preventDefault();
-    ready();
-    drawing.setPointerCapture(event.pointerId);
-    const move = ({clientX, clientY}: PointerEvent) => {
-      const panel = panelOf(drawing, handle);
-      const matrix = panel?.getScreenCTM();
-      if (!panel || !matrix) return;
-      const position = new DOMPoint(clientX, clientY).matrixTransform(matrix.inverse());
-      const x = panel.scale?.("x")?.invert?.(position.x) ?? position.x;
-      const y = panel.scale?.("y")?.invert?.(position.y) ?? position.y;
-      update(spec.drag!(handle, {x, y}, element.value));
-    };
-    const end = () => {
-      drawing.removeEventListener("pointermove", move);
-      drawing.removeEventListener("pointerup", end);
-      drawing.removeEventListener("pointercancel", end);
-    };
-    drawing.addEventListener("pointermove", move);
-    drawing.addEventListener("pointerup", end);
-    drawing.addEventListener("pointercancel", end);
+/** Values as their sliders give them: multiples of the step, within the range. */
+function onSteps<S>(values: Partial<S>, controls: AllControls): Partial<S> {
+  const entries = Object.entries(values).map(([key, value]) => {
+    const control = controls[key];
+    return [key, control?.kind === "range" ? nearest(control, value as number) : value];
   });
+  return Object.fromEntries(entries) as Partial<S>;
+}
+
+/** The player of one number of the state. */
+function sweepPlayer<S extends object>(
+  {key, span, back = false}: NonNullable<FigureSpec<S>["play"]>,
+  state: () => S,
+  controls: () => AllControls,
+  change: (values: Partial<S>) => void,
+  paused: () => void
+): Player {
+  const control = () => controls()[key] as RangeControl;
+  const sweep = () => {
+    const [from, to] = span?.(state()) ?? [control().min, control().max];
+    return {control: control(), from, to, back};
+  };
+  const value = () => state()[key] as number;
+  return player(control().label, sweep, value, (x) => change({[key]: x} as Partial<S>), paused);
 }

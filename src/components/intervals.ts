@@ -1,5 +1,6 @@
 // Rows of measured values as points with their intervals, beside theory as short upright lines.
-import * as Plot from "npm:@observablehq/plot";
+import {links} from "./panels.js";
+import {Plot} from "./plot.js";
 
 /** Left of rows without names, and right of all rows: room for the outermost tick labels. */
 export const gap = 20;
@@ -14,6 +15,8 @@ export interface Measured {
   /** What theory says. */
   theory?: number;
   color: string;
+  /** The name of what was measured, where it was measured in other ways, too. */
+  link?: string;
 }
 
 /** The axis of the values. */
@@ -36,15 +39,16 @@ export function intervals(
 ): Element {
   const {label, domain, log, ticks, tickFormat, reference} = axis;
   const y = (_: unknown, i: number) => i;
-  const theory = rows.flatMap(({theory: x}, i) => (x === undefined ? [] : [{x, i}]));
-  const ranges = (of: (row: Measured) => readonly [number, number] | undefined, strokeWidth: number) =>
-    Plot.link(
-      rows.flatMap((row, i) => {
-        const range = of(row);
-        return range ? [{i, x1: range[0], x2: range[1], stroke: row.color}] : [];
-      }),
-      {x1: "x1", x2: "x2", y1: "i", y2: "i", stroke: "stroke", strokeWidth}
-    );
+  const linked = (data: readonly {link?: string}[]) => links((i) => data[i].link);
+  const theory = rows.flatMap(({theory: x, link}, i) => (x === undefined ? [] : [{x, i, link}]));
+  const ranges = (of: (row: Measured) => readonly [number, number] | undefined, strokeWidth: number) => {
+    const data = rows.flatMap((row, i) => {
+      const range = of(row);
+      return range ? [{i, x1: range[0], x2: range[1], stroke: row.color, link: row.link}] : [];
+    });
+    const places = {x1: "x1", x2: "x2", y1: "i", y2: "i"};
+    return Plot.link(data, {...places, stroke: "stroke", strokeWidth, render: linked(data)});
+  };
   return Plot.plot({
     width: (labelWidth || gap) + inner + margin,
     height,
@@ -74,10 +78,18 @@ export function intervals(
     },
     marks: [
       reference === undefined ? null : Plot.ruleX([reference], {stroke: "var(--theory)", strokeWidth: 1.5}),
-      Plot.tickX(theory, {x: "x", y: "i", stroke: "var(--theory)", strokeWidth: 2.5}),
+      Plot.tickX(theory, {x: "x", y: "i", stroke: "var(--theory)", strokeWidth: 2.5, render: linked(theory)}),
       ranges(({outer}) => outer, 1),
       ranges(({interval}) => interval, 3),
-      Plot.dot(rows, {x: "value", y, r: 4.5, fill: "color", stroke: "var(--paper)", strokeWidth: 1})
+      Plot.dot(rows, {
+        x: "value",
+        y,
+        r: 4.5,
+        fill: "color",
+        stroke: "var(--paper)",
+        strokeWidth: 1,
+        render: linked(rows)
+      })
     ]
   });
 }

@@ -1,18 +1,11 @@
-// "Check this here": runs the checks of the ledger in the reader's browser, in a worker.
+// "Check this here": runs the checks of the ledger in the reader's browser, away from the page.
 import type {CheckResult} from "../lib/claims/index.js";
 import {claim, claims} from "../lib/claims/index.js";
 import {scientific} from "./format.js";
+import {work} from "./work/index.js";
 
-interface Answer {
-  id: string;
-  result?: CheckResult;
-  error?: string;
-}
-
-const sentence = ({result, error}: Answer) =>
-  result
-    ? `${result.pass ? "holds" : "fails"} here: residual ${scientific(result.residual)}, tolerance ${scientific(result.tolerance, 1)}`
-    : `could not be checked here: ${error}`;
+const sentence = ({pass, residual, tolerance}: CheckResult) =>
+  `${pass ? "holds" : "fails"} here: residual ${scientific(residual)}, tolerance ${scientific(tolerance, 1)}`;
 
 /**
  * Puts a button beside each outcome of the ledger, and returns a button for all of them.
@@ -20,58 +13,92 @@ const sentence = ({result, error}: Answer) =>
  */
 export function liveChecks(load: (name: string) => Promise<unknown>): HTMLElement {
   const outcomes = [...document.querySelectorAll<HTMLElement>("[data-check]")];
-  let worker: Worker | undefined;
-  const check = async (outcome: HTMLElement) => {
-    worker ??= new Worker(import.meta.resolve("./check-worker.js"), {type: "module"});
-    const id = outcome.dataset.check!;
-    outcome.textContent = "checking …";
-    const {data} = claim(id);
-    const current = worker;
-    const answer = await new Promise<Answer>((resolve) => {
-      const listen = ({data}: MessageEvent<Answer>) => {
-        if (data.id !== id) return;
-        current.removeEventListener("message", listen);
-        resolve(data);
-      };
-      current.addEventListener("message", listen);
-      current.addEventListener("error", () => resolve({id, error: "the worker did not start"}), {once: true});
-      (data === undefined ? Promise.resolve(undefined) : load(data)).then(
-        (value) => current.postMessage({id, data: value}),
-        (error: Error) => resolve({id, error: error.message})
-      );
-    });
-    outcome.textContent = sentence(answer);
-    outcome.classList.toggle("holds", answer.result?.pass === true);
-    outcome.classList.toggle("fails", answer.result?.pass !== true);
-    return answer;
+  const loaded = new Map<string, Promise<unknown>>();
+  const dataOf = (name: string) => {
+    const data = loaded.get(name) ?? load(name);
+    loaded.set(name, data);
+    return data;
   };
+
+  /** Whether the claim holds; undefined when the check was cancelled. */
+  const check = async (outcome: HTMLElement, signal?: AbortSignal): Promise<boolean | undefined> => {
+    const before = outcome.textContent;
+    const {id, title, data} = claim(outcome.dataset.check!);
+    let pass = false;
+    outcome.textContent = "checking …";
+    try {
+      const args = [id, undefined, data && (await dataOf(data))] as const;
+      const result = await work("lib/claims/index.js", "checkClaim", [...args], {title, signal}).result;
+      pass = result.pass;
+      outcome.textContent = sentence(result);
+    } catch (error) {
+      const {name, message} = error as Error;
+      outcome.textContent = name === "AbortError" ? before : `could not be checked here: ${message}`;
+      if (name === "AbortError") return undefined;
+    }
+    outcome.classList.toggle("holds", pass);
+    outcome.classList.toggle("fails", !pass);
+    return pass;
+  };
+
   for (const outcome of outcomes) {
-    const button = Object.assign(document.createElement("button"), {
-      type: "button",
-      textContent: "check this here"
-    });
+    const button = newButton("check this here");
     button.setAttribute("aria-label", `check this here: ${claim(outcome.dataset.check!).title}`);
-    button.addEventListener("click", () => void check(outcome));
-    outcome.setAttribute("role", "status");
+    button.addEventListener("click", () => {
+      outcome.setAttribute("role", "status");
+      void check(outcome);
+    });
     outcome.after(" ", button);
   }
-  const all = Object.assign(document.createElement("div"), {className: "check-all"});
-  const button = Object.assign(document.createElement("button"), {
-    type: "button",
-    textContent: `Check all ${claims.filter(({check}) => check).length} here`
-  });
+  return checkAll(outcomes, check);
+}
+
+/** The button for all: it cancels while they run; what came out of them is said once, at their end. */
+function checkAll(
+  outcomes: readonly HTMLElement[],
+  check: (outcome: HTMLElement, signal: AbortSignal) => Promise<boolean | undefined>
+): HTMLElement {
+  const total = claims.filter(({check}) => check).length;
+  const button = newButton(`Check all ${total} here`);
+  const bar = Object.assign(document.createElement("progress"), {max: total, hidden: true});
+  bar.setAttribute("aria-label", "claims checked");
+  const count = document.createElement("span");
   const summary = document.createElement("span");
   summary.setAttribute("role", "status");
+  const element = Object.assign(document.createElement("div"), {className: "check-all"});
+  element.append(button, " ", bar, " ", count, summary);
+
+  let running: AbortController | undefined;
   button.addEventListener("click", async () => {
-    button.disabled = true;
-    let passed = 0;
-    for (const [i, outcome] of outcomes.entries()) {
-      const {result} = await check(outcome);
-      if (result?.pass) ++passed;
-      summary.textContent = ` ${i + 1} of ${outcomes.length} checked, ${passed} hold`;
-    }
-    button.disabled = false;
+    if (running) return running.abort();
+    running = new AbortController();
+    const {signal} = running;
+    let [checked, passed] = [0, 0];
+    const told = () => `${checked} of ${total} checked, ${passed} hold`;
+    const label = button.textContent;
+    button.textContent = "Cancel";
+    summary.textContent = "";
+    bar.hidden = false;
+    bar.value = 0;
+    await Promise.all(
+      outcomes.map(async (outcome) => {
+        outcome.removeAttribute("role");
+        const pass = await check(outcome, signal);
+        if (pass === undefined) return;
+        ++checked;
+        if (pass) ++passed;
+        bar.value = checked;
+        count.textContent = told();
+      })
+    );
+    running = undefined;
+    button.textContent = label;
+    bar.hidden = true;
+    count.textContent = "";
+    summary.textContent = told();
   });
-  all.append(button, summary);
-  return all;
+  return element;
 }
+
+const newButton = (textContent: string) =>
+  Object.assign(document.createElement("button"), {type: "button", textContent});

@@ -1,6 +1,7 @@
 // A box for the reader's own rows of logits, and what is measured in them: the same call as for the trained model.
 import {type RowAnalysis, rowAnalysis} from "../lib/gibbs/index.js";
 import {fixed} from "./format.js";
+import {work} from "./work/index.js";
 
 const most = {rows: 40, logits: 2000};
 
@@ -52,22 +53,33 @@ export function ownLogits(text: string, beta: number): HTMLElement {
   found.tabIndex = 0;
   found.setAttribute("role", "region");
   found.setAttribute("aria-label", "What is measured in your rows");
+  found.append(table(readRows(text).map((u) => rowAnalysis(u, beta))));
 
-  const show = () => {
+  const told = document.createElement("output");
+  told.setAttribute("aria-live", "off");
+
+  let asked = 0;
+  const show = async () => {
+    const mine = ++asked;
+    const begun = performance.now();
+    const measured: RowAnalysis[] = [];
     try {
       const b = Number(factor.value);
       if (!(b > 0 && Number.isFinite(b))) throw new Error("β: a number above 0 is needed.");
-      const measured = readRows(rows.value).map((u, i) => {
-        try {
-          return rowAnalysis(u, b);
-        } catch (error) {
-          throw new Error(`Row ${i + 1}: ${(error as Error).message}.`);
-        }
-      });
+      const read = readRows(rows.value);
+      for (const u of read) {
+        measured.push(await work("lib/gibbs/index.js", "rowAnalysis", [u, b]).result);
+        if (mine !== asked) return; // the reader has typed on
+        if (performance.now() - begun > 100) told.textContent = `${measured.length} of ${read.length} rows …`;
+      }
+      told.textContent = "";
       message.remove();
       found.replaceChildren(table(measured));
     } catch (error) {
-      message.textContent = (error as Error).message;
+      if (mine !== asked) return;
+      const {name, message: reason} = error as Error;
+      told.textContent = "";
+      message.textContent = name === "Error" ? reason : `Row ${measured.length + 1}: ${reason}.`;
       found.before(message);
       found.replaceChildren();
     }
@@ -79,11 +91,11 @@ export function ownLogits(text: string, beta: number): HTMLElement {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.append(
     labelled("logits u = q·k, one row a line", rows, "list"),
-    labelled("β of the model", factor, "")
+    labelled("β of the model", factor, ""),
+    told
   );
   const element = document.createElement("div");
   element.append(form, found);
-  show();
   return element;
 }
 

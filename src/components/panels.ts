@@ -1,5 +1,5 @@
-// Several plots in one drawing, and the handles by which a plot is dragged.
-import type * as Plot from "npm:@observablehq/plot";
+// Several plots in one drawing, and what Plot's marks are told about their elements.
+import type {RenderFunction} from "./plot.js";
 
 /** A plot and where its upper left corner stands in the drawing. */
 export interface Panel {
@@ -8,20 +8,10 @@ export interface Panel {
   top: number;
 }
 
-type Axis = "x" | "y";
-type Scaled = Element & {scale(name: Axis): {invert?: (position: number) => number} | undefined};
 const namespace = "http://www.w3.org/2000/svg";
 
-/**
- * Puts plots side by side or above each other into one SVG.
- * Dragged points are in the data coordinates of the panel in which the handle lies, and where that is no plot, of the
- * panels named in `drag`, one for each axis.
- */
-export function panels(
-  {width, height}: {width: number; height: number},
-  parts: Panel[],
-  drag: {[A in Axis]?: Panel} = {}
-): Element {
+/** Puts plots side by side or above each other into one SVG; what is dragged is dragged in its own panel's coordinates. */
+export function panels({width, height}: {width: number; height: number}, parts: readonly Panel[]): Element {
   const svg = document.createElementNS(namespace, "svg");
   for (const [name, value] of Object.entries({width, height, viewBox: `0 0 ${width} ${height}`})) {
     svg.setAttribute(name, String(value));
@@ -34,32 +24,43 @@ export function panels(
       if (value) group.setAttribute(name, value);
     }
     group.append(...plot.childNodes);
-    // A handle is dragged in the coordinates of its own panel.
-    svg.append(Object.assign(group, {scale: (plot as Partial<Scaled>).scale}));
+    svg.append(Object.assign(group, {scale: (plot as {scale?: unknown}).scale}));
   }
-  const scale = (name: Axis) => {
-    const panel = drag[name];
-    const invert = panel && (panel.plot as Scaled).scale(name)?.invert;
-    if (!panel || !invert) return undefined;
-    const start = name === "x" ? panel.left : panel.top;
-    return {invert: (position: number) => invert(position - start)};
-  };
-  return Object.assign(svg, {scale});
+  return svg;
 }
 
-/** A mark's render option that marks each of its elements with the name of its handle. */
-export function handles(name: (index: number) => string): Plot.RenderFunction {
-  return (index, scales, values, dimensions, context, next) => {
+/** An element that Plot made for a datum, or for a series of them: their indices. */
+type Bound = SVGElement & {__data__?: number | readonly number[]};
+
+/** A mark's render option that writes an attribute on each of its elements, given the index of its (first) datum. */
+const attribute =
+  (attribute: string, value: (index: number) => string | undefined): RenderFunction =>
+  (index, scales, values, dimensions, context, next) => {
     const group = next!(index, scales, values, dimensions, context)!;
-    [...group.children].forEach((node, i) => {
-      node.setAttribute("data-handle", name(index[i]));
-    });
+    for (const node of group.querySelectorAll<Bound>("*")) {
+      const {__data__: datum} = node;
+      if (datum === undefined) continue; // a group that clips, a line of a text
+      const text = value(typeof datum === "number" ? datum : datum[0]);
+      if (text !== undefined) node.setAttribute(attribute, text);
+    }
     return group;
   };
-}
+
+/** A mark's render option that makes its elements handles, by which something is dragged. */
+export const handles = (name: (index: number) => string): RenderFunction => attribute("data-handle", name);
+
+/** A mark's render option that links its elements with all that show the same: pointing at one marks the others. */
+export const links = (name: (index: number) => string | undefined): RenderFunction =>
+  attribute("data-link", name);
+
+/** Two render options of one mark. */
+export const both =
+  (first: RenderFunction, second: RenderFunction): RenderFunction =>
+  (index, scales, values, dimensions, context, next) =>
+    second(index, scales, values, dimensions, context, (i, s, v, d, c) => first(i, s, v, d, c, next));
 
 /** A mark's render option that rounds its coordinates to a tenth of a pixel: many marks then weigh half as much. */
-export const roundedMarks: Plot.RenderFunction = (index, scales, values, dimensions, context, next) => {
+export const roundedMarks: RenderFunction = (index, scales, values, dimensions, context, next) => {
   const group = next!(index, scales, values, dimensions, context)!;
   for (const node of group.children) {
     for (const name of ["cx", "cy", "r", "x1", "x2", "y1", "y2", "d"]) {

@@ -121,7 +121,7 @@ function references(state: StateCore): void {
         open.attrJoin("class", "reference");
       } else if (href.startsWith("claim:")) {
         const {id, status, title} = known(decodeURI(href.slice("claim:".length)), path);
-        open.attrSet("href", `./claims#${id}`);
+        open.attrSet("href", `/claims#${id}`);
         open.attrSet("class", `badge ${status}`);
         open.attrSet("title", title);
         if (empty) insert(status);

@@ -3,30 +3,44 @@
 import {renameSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {build, FileBuildEffects} from "@observablehq/framework/dist/build.js";
-import {readConfig} from "@observablehq/framework/dist/config.js";
+import {type Config, type ParsedPage, readConfig} from "@observablehq/framework/dist/config.js";
+import {figurePages} from "./figure-pages.js";
 import {finish} from "./finish.js";
 import type {Page} from "./prerender.js";
 
 const started = Date.now();
 const partial = "dist.partial";
 
-/** Every page, parsed; an error says which page it comes from. */
-async function loadPages(config: Awaited<ReturnType<typeof readConfig>>): Promise<Page[]> {
-  const pages: Page[] = [];
+/** Parses every page, for us and for Framework; an error says which page it comes from. */
+async function loadPages(config: Config): Promise<Page[]> {
+  const loaded = new Map<string, ParsedPage>();
   for await (const path of config.paths()) {
     try {
-      const {code} = await config.loaders.loadPage(path, {path, ...config});
-      pages.push({path, code});
+      loaded.set(path, await config.loaders.loadPage(path, {path, ...config}));
     } catch (error) {
       const {message} = error as Error;
       throw new Error(message.includes(path) ? message : `src${path}.md: ${message}`);
     }
   }
-  return pages;
+  config.loaders.loadPage = async (path) => loaded.get(path)!;
+  return [...loaded].map(([path, {code}]) => ({path, code}));
+}
+
+/** Framework hashes all that a module imports whenever a page names it; while a site is built, nothing changes. */
+function hashModulesOnce({loaders}: Config): void {
+  for (const name of ["getModuleHash", "resolveImportPath"] as const) {
+    const find = loaders[name].bind(loaders);
+    const found = new Map<string, string>();
+    loaders[name] = (path) => {
+      if (!found.has(path)) found.set(path, find(path));
+      return found.get(path)!;
+    };
+  }
 }
 
 try {
   const config = await readConfig(); // brings the data up to date, too
+  hashModulesOnce(config);
   const {output} = config;
   const pages = await loadPages(config);
   // Framework tells every file that it copies, and its check of links does not know what finish adds: ours does.
@@ -37,7 +51,10 @@ try {
   rmSync(output, {recursive: true, force: true});
   renameSync(partial, output);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  console.error(`${pages.length} pages built in ${seconds} s: ${output}; npm start serves it`);
+  const figures = figurePages().length;
+  console.error(
+    `${pages.length - figures} pages and ${figures} figures alone built in ${seconds} s: ${output}; npm start serves it`
+  );
 } catch (error) {
   rmSync(partial, {recursive: true, force: true});
   console.error(error instanceof Error ? error.message : error);

@@ -3,6 +3,7 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import type MarkdownIt from "markdown-it";
 import {transform} from "sucrase";
+import {escapeHtml} from "./blocks.js";
 
 /** Where a piece of source stands: the page's file, the line of its first line there, the cell's name if it has one. */
 export interface Place {
@@ -42,6 +43,10 @@ export function cellName(info: string, place: Place): string {
 /** Whether a fence with this info string is a live cell. */
 export const isCell = (info: string) => /^ts\b(?!.*\brun=false)/.test(info.trim());
 
+/** What a reader opens to see the code of a cell; with scripts, to edit it. */
+const sourceOf = (name: string, source: string) =>
+  `<details class="source"><summary>code <code>${name}</code></summary><pre data-copy="none"><code>${escapeHtml(source)}</code></pre></details>\n`;
+
 export function cells(md: MarkdownIt): void {
   const fence = md.renderer.rules.fence!;
   md.renderer.rules.fence = (tokens, i, options, env, self) => {
@@ -55,8 +60,9 @@ export function cells(md: MarkdownIt): void {
     if (names.has(name)) throw new Error(`${at(place)}two cells are named ${name}`);
     names.add(name);
     // We strip the types ourselves: Framework's way drops comments, and a TypeScript expression would not display.
+    const source = token.content.trimEnd();
     token.content = stripTypes(token.content, {...place, cell: name});
     token.info = token.info.replace(/^\s*ts/, "js");
-    return `<div class="cell" id="cell-${name}" data-name="${name}">\n${fence(tokens, i, options, env, self)}</div>\n`;
+    return `<div class="cell" id="cell-${name}" data-name="${name}">\n${fence(tokens, i, options, env, self)}${sourceOf(name, source)}</div>\n`;
   };
 }

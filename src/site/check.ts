@@ -12,38 +12,17 @@ export function checkSite(dist: string): string[] {
   const files = readdirSync(dist, {recursive: true, encoding: "utf8"})
     .map((f) => f.replaceAll("\\", "/"))
     .sort();
-  const pages = new Map(
-    files
-      .filter((f) => f.endsWith(".html"))
-      .map((f) => [f, new JSDOM(readFileSync(join(dist, f), "utf8")).window.document])
-  );
   const faults: string[] = [];
-  for (const [file, document] of pages) {
-    const report = (message: string) => faults.push(`${file}: ${message}`);
-    for (const node of document.querySelectorAll(".observablehq--error, .failure"))
-      report(node.textContent ?? "error");
-    for (const [, url] of document.documentElement.outerHTML.matchAll(/\bimport\((?:"|&quot;)([^"&]+)/g)) {
-      if (!resolvesTo(dist, file, url)) report(`unresolved import ${url}`);
-    }
-    for (const node of document.querySelectorAll("[src], link[href]")) {
-      const url = node.getAttribute("src") ?? node.getAttribute("href")!;
-      if (node.matches("link[rel=canonical]") || url.startsWith("data:")) continue;
-      if (/^(\w+:|\/\/)/.test(url)) report(`loads from another host: ${url}`);
-      else if (!resolvesTo(dist, file, url)) report(`loads a file that is missing: ${url}`);
-    }
-    for (const node of document.querySelectorAll("a[href]")) {
-      const url = node.getAttribute("href")!;
-      if (/^(https?|mailto|data):/.test(url)) continue;
+  const pages = new Map(files.filter((f) => f.endsWith(".html")).map((f) => [f, readPage(dist, f, faults)]));
+  for (const [file, {links}] of pages) {
+    for (const url of links) {
       const [path, anchor] = url.split("#");
       const target = path.split("?")[0] ? pageAt(file, path.split("?")[0], pages) : file;
       if (target === undefined) {
-        if (!resolvesTo(dist, file, path)) report(`broken link ${url}`);
-      } else if (anchor && !pages.get(target)!.getElementById(decodeURIComponent(anchor)))
-        report(`broken anchor ${url}`);
+        if (!resolvesTo(dist, file, path)) faults.push(`${file}: broken link ${url}`);
+      } else if (anchor && !pages.get(target)!.ids.has(decodeURIComponent(anchor)))
+        faults.push(`${file}: broken anchor ${url}`);
     }
-    const ids = Array.from(document.querySelectorAll("[id]"), (node) => node.id);
-    for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i)))
-      report(`the id ${id} is used twice`);
   }
   for (const file of files.filter((f) => f.endsWith(".js"))) {
     const source = readFileSync(join(dist, file), "utf8");
@@ -63,6 +42,35 @@ export function checkSite(dist: string): string[] {
     }
   }
   return faults;
+}
+
+/** The anchors of a page and its links within the site; all faults that concern the page alone go to `faults`. */
+function readPage(dist: string, file: string, faults: string[]): {ids: Set<string>; links: string[]} {
+  const {window} = new JSDOM(readFileSync(join(dist, file), "utf8"));
+  const {document} = window;
+  const report = (message: string) => faults.push(`${file}: ${message}`);
+  for (const node of document.querySelectorAll(".observablehq--error, .failure"))
+    report(node.textContent ?? "error");
+  for (const {textContent} of document.querySelectorAll("script:not([src])")) {
+    for (const [, url] of textContent!.matchAll(/\bimport\("([^"]+)/g)) {
+      if (!resolvesTo(dist, file, url)) report(`unresolved import ${url}`);
+    }
+  }
+  for (const node of document.querySelectorAll("[src], link[href]")) {
+    const url = node.getAttribute("src") ?? node.getAttribute("href")!;
+    if (node.matches("link[rel=canonical]") || url.startsWith("data:")) continue;
+    if (/^(\w+:|\/\/)/.test(url)) report(`loads from another host: ${url}`);
+    else if (!resolvesTo(dist, file, url)) report(`loads a file that is missing: ${url}`);
+  }
+  const ids = Array.from(document.querySelectorAll("[id]"), (node) => node.id);
+  for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i)))
+    report(`the id ${id} is used twice`);
+  const links = Array.from(
+    document.querySelectorAll("a[href], link[rel=canonical]"),
+    (a) => a.getAttribute("href")!
+  );
+  window.close();
+  return {ids: new Set(ids), links: links.filter((url) => !/^(https?|mailto|data):/.test(url))};
 }
 
 const local = (file: string, url: string) =>

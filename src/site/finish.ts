@@ -4,9 +4,11 @@ import {createHash} from "node:crypto";
 import {copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {transformSync} from "esbuild";
-import type {Provenance} from "../../data/provenance.js";
-import {escapeHtml} from "./blocks.js";
 import {checkSite} from "./check.js";
+import {canonical, identity} from "./chrome.js";
+import {shownAlone, withNamesOfOrigin} from "./figure-output.js";
+import {figurePageAt} from "./figure-pages.js";
+import {origin as originOfData} from "./origin.js";
 import {type Page, prerender} from "./prerender.js";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("base64");
@@ -27,11 +29,18 @@ const policy = (scripts: string[]) =>
 /** Finishes the site in `dist`, given its pages; throws with every fault found. */
 export async function finish(dist: string, pages: Page[]): Promise<void> {
   const faults: string[] = [];
+  const evaluated = new Map<string, {page: Page; shown: Map<string, string>}>();
   for (const page of pages) {
     const file = join(dist, `${page.path}.html`);
     let html = readFileSync(file, "utf8");
-    html = tidy(html).replace("<title>", () => `${preloads(page.path)}<title>`);
-    const {shown, failures} = await prerender(page);
+    html = tidy(html, page.path).replace(
+      "<title>",
+      () => `${preloads(page.path)}${canonical(page.path)}<title>`
+    );
+    const figure = figurePageAt(page.path);
+    const origin = figure && evaluated.get(figure.origin.path)!;
+    const {shown, failures} = origin ? shownAlone(page, figure, origin) : await prerender(page);
+    evaluated.set(page.path, {page, shown});
     for (const [id, error] of failures)
       faults.push(`src${page.path}.md, ${cellOf(html, id)}: ${error.message}`);
     for (const [id, content] of shown) {
@@ -41,7 +50,8 @@ export async function finish(dist: string, pages: Page[]): Promise<void> {
       // Framework removes what stands in this element as soon as the cell displays something.
       html = html.replace(root, () => `<observablehq-loading>${content}</observablehq-loading>${root}`);
     }
-    html = html.replace("</main>", () => `${origin(html, dist)}</main>`);
+    html = html.replace("</main>", () => `${originOfData(html, dist, page)}</main>`);
+    if (figure) html = withNamesOfOrigin(html, figure);
     const scripts = Array.from(
       html.matchAll(/<script(?: type="module")?>([\s\S]*?)<\/script>/g),
       (m) => m[1]
@@ -69,31 +79,6 @@ function cellOf(html: string, id: string): string {
   return name ? `cell ${name}` : "an inline expression";
 }
 
-/** How the data of a page was made: each file that it loads, with what that file says of its origin. */
-function origin(html: string, dist: string): string {
-  const files = Array.from(
-    html.matchAll(/registerFile\("[^"]*", (\{.*?\})\)/g),
-    ([, file]) => JSON.parse(file) as {name: string; path: string}
-  );
-  const items = files.flatMap(({name, path}) => {
-    const text = readFileSync(join(dist, path), "utf8");
-    const {provenance} = JSON.parse(text) as {provenance?: Provenance};
-    if (!provenance) return [];
-    const {schema, version, parameters, seed, sourceHash} = provenance;
-    const facts = [
-      `schema ${schema}`,
-      `library version ${version}`,
-      ...Object.entries(parameters).map(([key, value]) => `${key} = ${JSON.stringify(value)}`),
-      seed === null ? "no random numbers" : `seed ${seed}`,
-      `SHA-256 of the file ${createHash("sha256").update(text).digest("hex")}`,
-      `SHA-256 of the sources ${sourceHash}`
-    ];
-    return [`<li><a href="${path}">${name.replace("./", "")}</a>: ${escapeHtml(facts.join("; "))}.</li>`];
-  });
-  if (!items.length) return "";
-  return `<details class="origin"><summary>Where the data of this page comes from</summary><ul>${items.join("")}</ul></details>\n`;
-}
-
 // The faces of the first screen; the others come when they are used.
 const firstFaces = [
   "source-serif-4-latin-400-normal",
@@ -115,9 +100,9 @@ function preloads(path: string): string {
 }
 
 /** What every page of Framework needs: a language, zoom, bytes that do not change, tables that scroll and can be read out. */
-function tidy(html: string): string {
+function tidy(html: string, path: string): string {
   return html
-    .replace("<html>", '<html lang="en">')
+    .replace("<html>", `<html lang="en" ${identity(path)}>`)
     .replace(", maximum-scale=1", "")
     .replace(/<meta name="generator"[^>]*>\n/, "")
     .replace(/"lastModified":\d+(\.\d+)?/g, '"lastModified":0')

@@ -1,7 +1,8 @@
 // Everything in the pages that has a number: equations, figures, theorems and their kin.
 // Numbers run through each page separately, in the order of the source.
-import {readdirSync, readFileSync, statSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
+import {perFile} from "./per-file.js";
 
 export const kinds = {
   theorem: "Theorem",
@@ -27,10 +28,10 @@ export interface Label {
 /** The page's path as Framework has it ("/gibbs"), for a file name below src. */
 const pagePath = (file: string) => `/${file.replace(/\.md$/, "").replaceAll("\\", "/")}`;
 
-/** Every page below src, as {path, file}; what is symlinked or generated there is no page. */
+/** Every page below src, as {path, file}; what is symlinked, generated or a pattern of pages there is no page. */
 export function pages(root = "src"): {path: string; file: string}[] {
   return readdirSync(root, {withFileTypes: true, recursive: true})
-    .filter((f) => f.isFile() && f.name.endsWith(".md") && !f.parentPath.includes(".observablehq"))
+    .filter((f) => f.isFile() && /^[^[]*\.md$/.test(f.name) && !f.parentPath.includes(".observablehq"))
     .map((f) => join(f.parentPath, f.name))
     .map((file) => ({path: pagePath(file.slice(root.length + 1)), file}))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -59,19 +60,13 @@ export function labelsOfPage(source: string, path: string): Map<string, Label> {
   return found;
 }
 
-const read = new Map<string, {mtimeMs: number; labels: Map<string, Label>}>();
+const read = perFile((file) => labelsOfPage(readFileSync(file, "utf8"), file));
 
 /** The label `id` of the page `path`; an unknown page or label throws. */
 export function labels(path: string, id: string, root = "src"): Label {
   const file = join(root, `${path}.md`);
-  const mtimeMs = statSync(file, {throwIfNoEntry: false})?.mtimeMs;
-  if (mtimeMs === undefined) throw new Error(`unknown page ${path} in a reference to #${id}`);
-  let entry = read.get(path);
-  if (entry?.mtimeMs !== mtimeMs) {
-    entry = {mtimeMs, labels: labelsOfPage(readFileSync(file, "utf8"), path)};
-    read.set(path, entry);
-  }
-  const label = entry.labels.get(id);
+  if (!existsSync(file)) throw new Error(`unknown page ${path} in a reference to #${id}`);
+  const label = read(file).get(id);
   if (!label) throw new Error(`${path}: unknown reference #${id}`);
   return label;
 }

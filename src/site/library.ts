@@ -13,10 +13,14 @@ export interface Export {
   /** The doc comment without its stars; empty if there is none. */
   comment: string;
   parameters: string;
+  /** As in the source, on one line: "entropyAt(u: Vector, beta: number): number". */
+  signature: string;
 }
 
 const declaration =
-  /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*)?^export (?:async )?function\*? (\w+)(?:<[^>]*>)?\(([\s\S]*?)\)(?::| \{)/gm;
+  /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*)?^export (?:async )?function\*? (\w+)(<[^>]*>)?\(([\s\S]*?)\)(?:: ([\s\S]*?))? \{$/gm;
+
+const oneLine = (code: string) => code.replace(/\s+/g, " ").replace("( ", "(").replace(" )", ")");
 
 /** Every function that the index files of lib re-export, in the order of modules and names. */
 export function libraryExports(root = "lib"): Export[] {
@@ -25,16 +29,18 @@ export function libraryExports(root = "lib"): Export[] {
     if (!file.endsWith(".ts") || !file.includes("/")) continue;
     const module = dirname(file);
     const index = readFileSync(join(root, module.split("/")[0], "index.ts"), "utf8");
-    for (const [, comment = "", name, parameters] of readFileSync(join(root, file), "utf8").matchAll(
-      declaration
-    )) {
+    for (const [, comment = "", name, types = "", parameters, returns = "void"] of readFileSync(
+      join(root, file),
+      "utf8"
+    ).matchAll(declaration)) {
       if (!new RegExp(`[{,]\\s*${name}\\s*[,}]`).test(index)) continue;
       found.push({
         module,
         file: join(root, file),
         name,
         comment: comment.replace(/^\s*\* ?/gm, "").trim(),
-        parameters
+        parameters,
+        signature: oneLine(`${name}${types}(${parameters}): ${returns}`)
       });
     }
   }

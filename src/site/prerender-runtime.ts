@@ -5,6 +5,7 @@ import {join} from "node:path";
 import * as Generators from "@observablehq/framework/dist/client/stdlib/generators/index.js";
 import {Mutable} from "@observablehq/framework/dist/client/stdlib/mutable.js";
 import {Runtime} from "@observablehq/runtime";
+import {loadPlot} from "../components/plot.js";
 
 interface Cell {
   id: string;
@@ -19,9 +20,9 @@ const cells: Cell[] = [];
 /** Registers a cell; Framework's compiled cells call this. */
 export const define = (cell: Cell): void => void cells.push(cell);
 
-function fileAttachment(roots: string[]) {
+function fileAttachment(folders: string[]) {
   return (name: string) => {
-    const file = roots.map((root) => join(root, name)).find((path) => existsSync(path));
+    const file = folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
     if (!file) throw new Error(`no such file: ${name}`);
     return {
       name,
@@ -38,10 +39,10 @@ export interface Outcome {
   failures: Map<string, Error>;
 }
 
-/** Runs the registered cells until each has a value or has failed. */
-export async function run(patience: number, fileRoot: string): Promise<Outcome> {
+/** Runs the registered cells until each has a value or has failed; the files of the page are in `folders`. */
+export async function run(patience: number, folders: string[]): Promise<Outcome> {
   const runtime = new Runtime({
-    FileAttachment: () => fileAttachment([fileRoot, "src"]),
+    FileAttachment: () => fileAttachment(folders),
     Generators: () => Generators,
     Mutable: () => Mutable,
     Plot: () => import("@observablehq/plot"),
@@ -49,6 +50,7 @@ export async function run(patience: number, fileRoot: string): Promise<Outcome> 
     html: () => import("htl").then((htl) => htl.html),
     svg: () => import("htl").then((htl) => htl.svg)
   });
+  await loadPlot(); // figures then draw at once
   const main = runtime.module();
   const shown = new Map<string, Node[]>(cells.map(({id}) => [id, []]));
   const settled = cells.map(

@@ -1,7 +1,7 @@
 // Evaluates every cell of every page once, in Node, when the site is built: what a cell displays then is
 // what a reader sees before the scripts arrive, without scripts, and in print. A cell that throws fails the build.
 import {mkdirSync} from "node:fs";
-import {join, resolve} from "node:path";
+import {dirname, join, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import {transpileJavaScript} from "@observablehq/framework/dist/javascript/transpile.js";
 import {build, type Plugin} from "esbuild";
@@ -29,7 +29,8 @@ const globals = [
   "CustomEvent",
   "InputEvent",
   "DocumentFragment",
-  "MutationObserver"
+  "MutationObserver",
+  "customElements"
 ];
 
 /** The HTML that each cell of the page displays, and the errors of those that fail, by cell id. */
@@ -41,8 +42,11 @@ export async function prerender(
   });
   for (const name of globals) Object.assign(globalThis, {[name]: window[name as keyof typeof window]});
   const module = await bundle(page);
-  const {run} = (await import(module)) as {run: (patience: number, fileRoot: string) => Promise<Outcome>};
-  const {shown, failures} = await run(patience, resolve("src", ".observablehq", "cache"));
+  const {run} = (await import(module)) as {run: (patience: number, folders: string[]) => Promise<Outcome>};
+  const folders = [join("src", ".observablehq", "cache"), "src"].map((root) =>
+    join(root, dirname(page.path))
+  );
+  const {shown, failures} = await run(patience, folders);
   return {shown: new Map([...shown].map(([id, nodes]) => [id, nodes.map(html).join("")])), failures};
 }
 
@@ -58,7 +62,7 @@ async function bundle({path, code}: Page): Promise<string> {
       path,
       mode,
       resolveImport: (specifier: string) =>
-        specifier.startsWith(".") ? resolve("src", specifier) : specifier
+        specifier.startsWith(".") ? resolve(join("src", dirname(path)), specifier) : specifier
     })
   );
   const name = path.slice(1).replaceAll("/", "__");

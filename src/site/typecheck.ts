@@ -1,24 +1,19 @@
 // npm run typecheck: tsc over lib, data, test, src and every cell of every page. Each cell and each inline ${…}
 // becomes a module in .cells whose line numbers are those of its page, so that errors point at the page itself.
 import {spawnSync} from "node:child_process";
-import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join, relative} from "node:path";
-import {findDeclarations} from "@observablehq/framework/dist/javascript/declarations.js";
-import {findReferences} from "@observablehq/framework/dist/javascript/references.js";
-import {createMarkdownIt} from "@observablehq/framework/dist/markdown.js";
-import {Parser} from "acorn";
-import {at, cellName, isCell, stripTypes} from "./cells.js";
 import {pages} from "./labels.js";
+import {generateModules} from "./modules.js";
+import {outline, type Part} from "./outline.js";
+import {relocated} from "./specifiers.js";
 
 const out = join(".cells", "types");
 
-interface Cell {
-  file: string;
+/** A cell or an inline expression, and the module that stands for it. */
+interface Cell extends Part {
+  module: string;
   page: string;
-  line: number;
-  source: string;
-  inputs: string[];
-  outputs: string[];
 }
 
 /** What a cell sees without importing it. */
@@ -37,36 +32,11 @@ declare function FileAttachment(name: string): {json<T = unknown>(): Promise<T>;
 `;
 
 /** The cells of one page; throws a sentence with the page's line on a syntax error. */
-function cellsOf(file: string): Cell[] {
-  const page = relative("src", file);
-  const markdown = createMarkdownIt({});
-  const text = readFileSync(file, "utf8").replace(/^---\n[\s\S]*?\n---\n/, (front) =>
-    front.replace(/[^\n]+/g, "")
-  );
-  const cells: Cell[] = [];
-  const add = (line: number, source: string, cell?: string) => {
-    const js = stripTypes(source, {file, line, cell});
-    let body: unknown;
-    try {
-      body = Parser.parse(js, {ecmaVersion: "latest", sourceType: "module", allowAwaitOutsideFunction: true});
-    } catch (error) {
-      throw new Error(`${at({file, line, cell})}${(error as Error).message}`);
-    }
-    const outputs = cell === undefined ? [] : [...new Set(findDeclarations(body, js).map((d) => d.name))];
-    const inputs = [...new Set(findReferences(body).map((r) => r.name))];
-    const name = `${page.replace(/[/\\]/g, "__").replace(/\.md$/, "")}.${String(cells.length).padStart(3, "0")}.ts`;
-    cells.push({file: name, page: file, line, source, inputs, outputs});
-  };
-  let line = 1;
-  for (const token of markdown.parse(text, {code: [], path: page})) {
-    if (token.map) line = token.map[0] + 1; // the text of a table's cell has no line of its own: its row has
-    if (token.type === "fence" && isCell(token.info))
-      add(line + 1, token.content, cellName(token.info, {file, line}));
-    for (const child of token.children ?? []) {
-      if (child.type === "placeholder") add(line, `void (${child.content});`);
-    }
-  }
-  return cells;
+function cellsOf(page: string): Cell[] {
+  const name = relative("src", page).replace(/[/\\]/g, "__").replace(/\.md$/, "");
+  return outline(page).parts.map((part, i) => {
+    return {...part, page, module: `${name}.${String(i).padStart(3, "0")}.ts`};
+  });
 }
 
 /** Writes a cell as a module; the names that other cells define come with their (awaited, iterated) types. */
@@ -74,20 +44,19 @@ function write(cell: Cell, cells: Cell[]): void {
   const imports = cell.inputs.flatMap((name) => {
     const definition = cells.find((c) => c !== cell && c.outputs.includes(name));
     if (!definition) return []; // a builtin, a browser global, or an error that tsc reports
-    return `import type {${name} as $${name}} from "./${definition.file.replace(/\.ts$/, ".js")}"; declare const ${name}: Cell<typeof $${name}>;`;
+    return `import type {${name} as $${name}} from "./${definition.module.replace(/\.ts$/, ".js")}"; declare const ${name}: Cell<typeof $${name}>;`;
   });
-  const source = cell.source.replace(
-    /(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.\.?\/[^"']+)\2/g,
-    (_, before, quote, path) => before + quote + relative(out, join(dirname(cell.page), path)) + quote
-  );
-  const padding = "\n".repeat(Math.max(0, cell.line - 2));
-  const between = cell.line > 1 ? "\n" : " ";
+  const source = relocated(cell.source, (address) => relative(out, join(dirname(cell.page), address)));
+  const line = cell.name === undefined ? cell.from : cell.from + 1;
+  const padding = "\n".repeat(Math.max(0, line - 2));
+  const between = line > 1 ? "\n" : " ";
   writeFileSync(
-    join(out, cell.file),
+    join(out, cell.module),
     `${padding}${imports.join(" ")}${between}${source}\nexport {${cell.outputs.join(", ")}};\n`
   );
 }
 
+generateModules();
 rmSync(out, {recursive: true, force: true});
 mkdirSync(out, {recursive: true});
 const found: Cell[] = [];
@@ -121,7 +90,7 @@ function tsc(project: string): boolean {
       encoding: "utf8"
     }
   );
-  const byFile = new Map(found.map((cell) => [cell.file, cell.page]));
+  const byFile = new Map(found.map((cell) => [cell.module, cell.page]));
   process.stdout.write(
     stdout.replace(/(?:[\w./-]*\/)?([\w.-]+\.\d{3}\.ts)\(/g, (match, name) =>
       byFile.has(name) ? `${byFile.get(name)}(` : match

@@ -4,7 +4,7 @@
 import {mkdirSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {createRequire} from "node:module";
 import {join} from "node:path";
-import {buildSync} from "esbuild";
+import {type BuildOptions, build, type Plugin} from "esbuild";
 
 const require = createRequire(import.meta.url);
 
@@ -29,29 +29,55 @@ function packagesOfClient(): Set<string> {
   return names;
 }
 
-/** Bundles each of `packages` into one minified module under root/.observablehq/cache/_npm. */
-export function vendor(root: string, packages: readonly string[]): void {
+/**
+ * Bundles each of `packages`, and what editing cells needs (npm:editor-kit and npm:compiler-kit), into one minified
+ * module each under root/.observablehq/cache/_npm.
+ */
+export async function vendor(root: string, packages: readonly string[]): Promise<void> {
   const cache = join(root, ".observablehq", "cache", "_npm");
   rmSync(cache, {recursive: true, force: true});
   for (const name of packagesOfClient()) {
     // Framework reads versions off these names; 0.0.0 makes the use of a package that we do not vendor fail.
     mkdirSync(join(cache, `${name}@${installedVersion(name) ?? "0.0.0"}`), {recursive: true});
   }
-  for (const name of packages) {
-    const hasDefault = Object.keys(require(name)).includes("default");
-    buildSync({
-      stdin: {
-        contents: `export * from "${name}";${hasDefault ? `export {default} from "${name}";` : ""}`,
-        resolveDir: process.cwd()
-      },
-      outfile: join(cache, `${name}@${installedVersion(name)}`, "_esm.js"),
+  const bundle = (module: string, options: BuildOptions) =>
+    build({
+      outfile: join(cache, module, "_esm.js"),
       bundle: true,
       format: "esm",
       platform: "browser",
       target: "es2022",
       minify: true,
       legalComments: "eof",
-      logLevel: "error"
+      logLevel: "error",
+      ...options
+    });
+  for (const name of packages) {
+    const hasDefault = Object.keys(require(name)).includes("default");
+    await bundle(`${name}@${installedVersion(name)}`, {
+      stdin: {
+        contents: `export * from "${name}";${hasDefault ? `export {default} from "${name}";` : ""}`,
+        resolveDir: process.cwd()
+      }
     });
   }
+  for (const kit of ["editor-kit", "compiler-kit"]) {
+    await bundle(`${kit}@1.0.0`, {entryPoints: [join("src", "site", `${kit}.ts`)], plugins: [typesAlone]});
+  }
 }
+
+/** Of sucrase, only what removes types: its other transforms, which nothing calls, are two fifths of it. */
+const typesAlone: Plugin = {
+  name: "sucrase for types alone",
+  setup({onLoad}) {
+    const others =
+      /(CJSImport|JSX|Flow|ReactHotLoader|ReactDisplayName|JestHoist|OptionalChaining\w+|OptionalCatchBinding|NumericSeparator)Transformer/;
+    const rest =
+      /CJSImportProcessor|computeSourceMap|identifyShadowedGlobals|parser\/plugins\/(flow|jsx\/index)/;
+    const filter = new RegExp(`/sucrase/dist/esm/(?:transformers/${others.source}|${rest.source})\\.js$`);
+    onLoad({filter}, () => ({contents: "module.exports = {};"}));
+    onLoad({filter: /\/sucrase\/dist\/esm\/Options\.js$/}, () => ({
+      contents: "export const validateOptions = () => {};"
+    }));
+  }
+};

@@ -54,6 +54,63 @@ describe("the build fails, says where, and leaves the last good site as it was, 
   });
   afterAll(() => site.dispose());
 
+  test("nothing, when a page in a folder has a figure: it stands alone, too, with all its addresses", () => {
+    page("See [](./notes/deep#fig-one).\n\n$$ {#eq-x}\nx^2\n$$");
+    site.write("data/deep.json.ts", "console.log(JSON.stringify({small: 1.5e-9}));\n");
+    site.write(
+      "src/notes/deep.md",
+      `---
+title: Deep
+---
+
+# Deep
+
+$$ {#eq-y}
+y
+$$
+
+::: figure #fig-one
+
+\`\`\`ts name=one
+import {scientific} from "../components/format.js";
+display(html\`<p class="value">\${scientific(data.small)}</p>\`);
+\`\`\`
+
+Small as in [](#eq-y) and [](../index#eq-x), see [](cite:theorem-02) and [](claim:t02.entropy-decreases): \${data.small}.
+
+:::
+
+\`\`\`ts name=data
+const data = await FileAttachment("../data/deep.json").json<{small: number}>();
+\`\`\`
+`
+    );
+    site.write("src/claims.md", '# Claims\n\n<p id="t02.entropy-decreases"></p>\n');
+    try {
+      const {status, output} = site.build();
+      expect(status, output).toBe(0);
+      const html = (path: string) => readFileSync(join(site.folder, "dist", path), "utf8");
+      const shown = html("notes/deep.html").match(/<p class="value">[^$<]*<\/p>/)?.[0];
+      expect(shown).toContain("1.5");
+      const alone = html("figure/notes-deep-one.html");
+      expect(alone).toContain(shown);
+      for (const part of [
+        '<h1><a href="../notes/deep#fig-one">Figure 1 of Deep</a></h1>',
+        'data-alone="./notes-deep-one"',
+        'href="../notes/deep#eq-y" class="reference">(1)</a>',
+        'href="../#eq-x" class="reference">(1)</a>',
+        'href="../notes/deep#ref-theorem-02"',
+        'href="../claims#t02.entropy-decreases"',
+        '<link rel="canonical" href="../notes/deep">',
+        "<observablehq-loading>1.5e-9</observablehq-loading>"
+      ])
+        expect(alone).toContain(part);
+      expect(html("notes/deep.html")).toContain('data-alone="../figure/notes-deep-one"');
+    } finally {
+      for (const path of ["src/notes", "src/claims.md", "data/deep.json.ts"]) site.remove(path);
+    }
+  });
+
   test("nothing, when the page is sound", () => {
     page(
       "Sum ${1 + 1}.\n\n```ts name=one\nconst one: number = 1;\ndisplay(one);\n```\n\n$$ {#eq-x}\nx^2\n$$\n\nSee [](#eq-x) and [](cite:theorem-02)."
@@ -120,7 +177,7 @@ describe("the build fails, says where, and leaves the last good site as it was, 
     expect(output).toMatch(message);
     expect(status).toBe(1);
     expect(existsSync(join(site.folder, "dist.partial"))).toBe(false);
-    // the site of the first test, which is sound
+    // the site of the test before, which is sound
     expect(readFileSync(join(site.folder, "dist/index.html"), "utf8")).toContain(
       "Sum <observablehq-loading>2"
     );

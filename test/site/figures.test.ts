@@ -61,6 +61,20 @@ describe("the figure on the overview", () => {
     expect(await said()).toBe(before);
   });
 
+  test("says what is allowed in an empty box, and steps it with the arrows", async () => {
+    const typed = page.getByRole("spinbutton", {name: "log₁₀ β/β₀, typed"});
+    const message = page.locator("#fig-cooling .refused").first();
+    await typed.fill("");
+    expect(await message.textContent()).toBe("a number from −1.5 to 1.5");
+    expect(await typed.getAttribute("aria-invalid")).toBe("true");
+    await typed.fill("0.5");
+    expect(await message.textContent()).toBe("");
+    expect(await typed.getAttribute("aria-invalid")).toBe(null);
+    for (const key of ["ArrowUp", "ArrowUp", "ArrowDown", "PageUp"]) await typed.press(key);
+    expect(await typed.inputValue()).toBe("0.61");
+    expect(await slider().inputValue()).toBe("0.61");
+  });
+
   test("follows the pointer", async () => {
     await page.getByRole("button", {name: "Reset"}).first().click();
     await expect.poll(said).toContain("at 1.00 times");
@@ -90,7 +104,7 @@ describe("the row on /gibbs", () => {
   test("drives the checks in the proofs: an opened step shows its evidence, on the logits that were typed", async () => {
     await logits().fill("1, 0");
     const step = page.locator("details.step").filter({hasText: "The derivative of the mean is the variance"});
-    await step.locator("summary").click();
+    await step.locator("> summary").click();
     const evidence = step.locator(".evidence");
     await evidence.getByText("✓ holds").waitFor();
     const before = await evidence.textContent();
@@ -100,6 +114,15 @@ describe("the row on /gibbs", () => {
     // a number of the check itself: Var u for two keys with u = 1, 0 at β = 0.8 is p(1 − p)
     const p = 1 / (1 + Math.exp(-0.8));
     expect(before).toContain((p * (1 - p)).toPrecision(8));
+  });
+
+  test("lets a list be typed number by number", async () => {
+    await logits().fill("");
+    await logits().pressSequentially("1, 0.50, -2");
+    expect(await logits().inputValue()).toBe("1, 0.50, -2");
+    await expect
+      .poll(() => page.locator("#fig-row [role=img]:visible").getAttribute("aria-label"))
+      .toContain("3 keys");
   });
 
   test("says what is wrong with logits that cannot be used, and keeps the last row", async () => {
@@ -127,3 +150,30 @@ describe("the row on /gibbs", () => {
     }
   });
 });
+
+test("a typed value is shown with all its digits: typing what is shown leads to the same state", async () => {
+  const page = await open("landau");
+  const frame = page.locator("#fig-landscape figure-frame");
+  const state = () => frame.evaluate((element) => (element as unknown as {value: {K: number}}).value.K);
+  const typed = frame.getByRole("spinbutton", {name: "K = βJ, typed"});
+  const before = await state();
+  const shown = await typed.inputValue();
+  expect(Number(shown)).toBe(before); // the coupling of the transition, no multiple of the step
+  await frame.getByRole("slider", {name: "K = βJ"}).press("ArrowRight");
+  expect(await state()).not.toBe(before);
+  await typed.fill(shown);
+  expect(await state()).toBe(before);
+  await page.close();
+});
+
+test.each(["", "gibbs", "toy-model", "landau", "trained"])(
+  "/%s: whatever can be dragged can also be typed and stepped",
+  async (path) => {
+    const page = await open(path);
+    for (const figure of await page.locator("figure:has([data-handle])").all()) {
+      const inputs = figure.locator(".controls .field input:visible");
+      expect(await inputs.count(), (await figure.getAttribute("id"))!).toBeGreaterThan(0);
+    }
+    await page.close();
+  }
+);

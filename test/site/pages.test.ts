@@ -1,21 +1,13 @@
 // Every page of the built site, in a real browser, served below a sub-path as a plain static host would.
-import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import type {Browser, BrowserContextOptions, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {navigation} from "../../src/site/chrome.js";
 import {type Site, serve} from "../../src/site/serve.js";
+import {axeViolations} from "./axe.js";
 import {launch} from "./browser.js";
 
-const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 const paths = navigation.map(({path}) => path.slice(1));
-
-interface Axe {
-  run(
-    root: Document,
-    options: {runOnly: string[]}
-  ): Promise<{violations: {id: string; nodes: {html: string}[]}[]}>;
-}
 
 let site: Site;
 let browser: Browser;
@@ -40,7 +32,7 @@ async function visit(path: string, options: BrowserContextOptions = {}): Promise
   const context = await browser.newContext({viewport: {width: 1280, height: 800}, ...options});
   const page = await context.newPage();
   const problems: string[] = [];
-  const scripts: Promise<number>[] = [];
+  const scripts: Response[] = [];
   page.on("console", (m) => problems.push(`console.${m.type()}: ${m.text()}`));
   page.on("pageerror", (e) => problems.push(`error: ${e.message}`));
   page.on("requestfailed", (r) => problems.push(`failed: ${r.url()}`));
@@ -50,7 +42,7 @@ async function visit(path: string, options: BrowserContextOptions = {}): Promise
   });
   page.on("response", (r) => {
     if (r.status() >= 400) problems.push(`${r.status()}: ${r.url()}`);
-    if (r.request().resourceType() === "script") scripts.push(r.body().then((body) => gzipSync(body).length));
+    if (r.request().resourceType() === "script") scripts.push(r);
   });
   await page.goto(site.url + path, {waitUntil: "networkidle"});
   return {page, problems, scriptBytes: async () => (await Promise.all(scripts)).reduce((a, b) => a + b, 0)};
@@ -60,11 +52,11 @@ const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe.each(paths.map((path) => ({path})))("/$path", ({path}) => {
-  test("loads with an empty console, from this site alone, with at most 300 KB of script", async () => {
+  test("loads with an empty console, from this site alone, with at most 200 KB of script", async () => {
     const {page, problems, scriptBytes} = await visit(path);
     expect(problems).toEqual([]);
     expect(await page.locator(".observablehq--error, .failure").count()).toBe(0);
-    expect(await scriptBytes()).toBeLessThan(300_000);
+    expect(await scriptBytes()).toBeLessThanOrEqual(200_000);
     await page.context().close();
   });
 
@@ -107,18 +99,9 @@ describe.each(paths.map((path) => ({path})))("/$path", ({path}) => {
 
   test("has no accessibility violation (WCAG 2.2 AA), light and dark", async () => {
     const {page} = await visit(path);
-    await page.evaluate(axe);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({colorScheme});
-      const violations = await page.evaluate(async () => {
-        const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-        const {axe} = globalThis as unknown as {axe: Axe}; // put into the page as a script
-        const {violations} = await axe.run(document, {runOnly: tags});
-        return violations.map(
-          ({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 160)).join(" | ")}`
-        );
-      });
-      expect(violations, colorScheme).toEqual([]);
+      expect(await axeViolations(page), colorScheme).toEqual([]);
     }
     await page.context().close();
   });

@@ -1,19 +1,20 @@
 // A copy of the project in a temporary folder, to build it with changes or from nothing.
 import {spawnSync} from "node:child_process";
-import {cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
+import {cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
-import {join, resolve} from "node:path";
+import {dirname, join, resolve} from "node:path";
 
 const parts = [
   "lib",
   "data",
   "src",
   "package.json",
+  "CITATION.cff",
   "package-lock.json",
   "observablehq.config.ts",
   "tsconfig.json"
 ];
-const generated = [join("src", ".observablehq"), join("src", "fonts")];
+const generated = [join("src", ".observablehq"), join("src", "fonts"), join("src", "generated")];
 
 export interface Workspace {
   folder: string;
@@ -37,7 +38,10 @@ export function workspace(): Workspace {
   symlinkSync(resolve("node_modules"), join(folder, "node_modules"), "dir");
   return {
     folder,
-    write: (path, text) => writeFileSync(join(folder, path), text),
+    write(path, text) {
+      mkdirSync(join(folder, dirname(path)), {recursive: true});
+      writeFileSync(join(folder, path), text);
+    },
     remove: (path) => rmSync(join(folder, path), {recursive: true, force: true}),
     build() {
       const run = spawnSync(process.execPath, ["--import", "tsx", "src/site/build.ts"], {

@@ -1,11 +1,11 @@
 // One attention row in three linked panels: its logits, its probabilities, its entropy against β.
-import * as Plot from "npm:@observablehq/plot";
 import type {Row} from "../../lib/claims/index.js";
 import {entropyAt, entropyDerivative, lowTemperatureLimit, probabilities} from "../../lib/gibbs/index.js";
 import {list, range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {fixed, scientific} from "../format.js";
-import {handles, panels} from "../panels.js";
+import {both, handles, links, panels} from "../panels.js";
+import {Plot} from "../plot.js";
 
 const maxBeta = 6;
 const limit = 50;
@@ -15,6 +15,8 @@ const clamp = (x: number, low: number, high: number) => Math.min(high, Math.max(
 
 /** Three decimals, or a power of ten where they would show nothing. */
 const short = (x: number) => (Math.abs(x) < 5e-4 ? scientific(x) : fixed(x, 3));
+
+const linked = links((i) => `key ${i + 1}`);
 
 /** The keys of a row, each with the colour of the most probable one or of the others. */
 function keysOf(u: readonly number[]) {
@@ -41,7 +43,7 @@ function logitPanel(u: readonly number[], width: number, height: number) {
     y: {domain: [-reach, reach], label: "logit u", grid: true, ticks: 5},
     marks: [
       Plot.ruleY([0], {stroke: "var(--control)"}),
-      Plot.barY(keys, {x: "key", y: "logit", fill: "fill", insetLeft: 1, insetRight: 1}),
+      Plot.barY(keys, {x: "key", y: "logit", fill: "fill", insetLeft: 1, insetRight: 1, render: linked}),
       Plot.dot(keys, {x: "key", y: "logit", r: 5, fill: "fill", stroke: "var(--paper)", strokeWidth: 1.5}),
       isRoomy
         ? Plot.text(keys, {
@@ -66,9 +68,12 @@ function logitPanel(u: readonly number[], width: number, height: number) {
       Plot.dot(keys, {
         x: "key",
         y: "logit",
-        r: 15,
+        r: 22,
         fill: "transparent",
-        render: handles((i) => `logit ${i}`)
+        render: both(
+          handles((i) => `logit ${i}`),
+          linked
+        )
       })
     ]
   });
@@ -92,7 +97,7 @@ function probabilityPanel({u, beta}: Row, width: number, height: number) {
     x: {label: "key", tickSize: 0},
     y: {domain: [0, 1], label: "probability p", grid: true, ticks: 5},
     marks: [
-      Plot.barY(keys, {x: "key", y: "p", fill: "fill", insetLeft: 1, insetRight: 1}),
+      Plot.barY(keys, {x: "key", y: "p", fill: "fill", insetLeft: 1, insetRight: 1, render: linked}),
       Plot.ruleY([1 / u.length], {stroke: "var(--ink)", strokeWidth: 1}),
       Plot.text([1 / u.length], {
         y: (d) => d,
@@ -192,11 +197,11 @@ export const attentionRow: FigureSpec<Row> = {
       min: 0,
       max: maxBeta,
       step: 0.01,
-      value: 0.8,
       format: (x) => `inverse temperature ${x.toFixed(2)}`
     }),
-    u: list({label: "logits u", value: [], minLength: 2, maxLength: 12, limit})
+    u: list({label: "logits u", minLength: 2, maxLength: 12, limit})
   },
+  play: {key: "beta"},
   size: {wide: [1072, 330], narrow: [360, 500]},
   draw(row, {width, height, narrow}) {
     const small = narrow ? 176 : 290;
@@ -213,7 +218,7 @@ export const attentionRow: FigureSpec<Row> = {
       left,
       top: narrow ? top : 0
     };
-    return panels({width, height}, [first, second, third], {x: third, y: first});
+    return panels({width, height}, [first, second, third]);
   },
   describe({u, beta}) {
     const p = probabilities(u, beta);
@@ -221,7 +226,7 @@ export const attentionRow: FigureSpec<Row> = {
     return `${u.length} keys at β = ${beta.toFixed(2)}: key ${top + 1} has logit ${fixed(u[top], 2)} and probability ${p[top].toFixed(2)}; the entropy is ${entropyAt(u, beta).toFixed(3)} of at most ${Math.log(u.length).toFixed(3)} nats, and falls as β grows.`;
   },
   drag(handle, {x, y}, {u}) {
-    if (handle === "beta") return {beta: clamp(Math.round(x * 100) / 100, 0, maxBeta)};
+    if (handle === "beta") return {beta: x};
     const dragged = Number(handle.split(" ")[1]);
     const value = clamp(Math.round(y * 20) / 20, -limit, limit);
     return {u: u.map((old, i) => (i === dragged ? value : old))};

@@ -6,7 +6,7 @@ import {panels} from "../panels.js";
 
 /** One quantity of a head. */
 export interface Quantity extends ValueAxis {
-  of(head: GroupSummary): Omit<Measured, "color">;
+  of(head: GroupSummary): Omit<Measured, "color" | "link">;
 }
 
 export const headName = ({layer, head}: {layer: number; head: number | null}) =>
@@ -43,7 +43,7 @@ export function byHead(
   const tall = heads.length * rowHeight + 50;
   const rowsNarrow = Math.ceil(quantities.length / columns);
   const measured = quantities.map(({of}) =>
-    heads.map((head) => ({...of(head), color: `var(--layer-${head.layer})`}))
+    heads.map((head, i) => ({...of(head), color: `var(--layer-${head.layer})`, link: names[i]}))
   );
   return {
     title,

@@ -1,8 +1,10 @@
 // The ordered states of two rows' keys, two points, and those of a complex order parameter, a circle.
-import * as Plot from "npm:@observablehq/plot";
 import {meanFieldFreeEnergy, meanFieldRoots} from "../../lib/landau/index.js";
 import type {FigureSpec, Layout} from "../figure.js";
-import {panels} from "../panels.js";
+import {links, panels} from "../panels.js";
+import {Plot} from "../plot.js";
+
+const linked = links(() => "ordered states");
 
 export const condensate: FigureSpec<{K: number}> = {
   title: "The ordered states of rows and of a condensate",
@@ -30,8 +32,14 @@ export const condensate: FigureSpec<{K: number}> = {
           strokeWidth: 2,
           clip: true
         }),
-        Plot.dot(minima, {x: "phi", y: "freeEnergy", r: 6, fill: "var(--theory)"}),
-        Plot.text([{}], {frameAnchor: "top", dy: 6, text: () => "two states", fill: "var(--theory)"})
+        Plot.dot(minima, {x: "phi", y: "freeEnergy", r: 6, fill: "var(--theory)", render: linked}),
+        Plot.text([{}], {
+          frameAnchor: "top",
+          dy: 6,
+          text: () => "two states",
+          fill: "var(--theory)",
+          render: linked
+        })
       ]
     });
     const edge = 0.45;
@@ -59,8 +67,8 @@ export const condensate: FigureSpec<{K: number}> = {
           stroke: "var(--control)",
           strokeWidth: 1
         }),
-        Plot.line(circle, {stroke: "var(--theory)", strokeWidth: 4}),
-        Plot.text([[0, 0]], {text: () => "a circle\nof states", fill: "var(--theory)"})
+        Plot.line(circle, {stroke: "var(--theory)", strokeWidth: 4, render: linked}),
+        Plot.text([[0, 0]], {text: () => "a circle\nof states", fill: "var(--theory)", render: linked})
       ]
     });
     return panels({width, height}, [

@@ -1,10 +1,10 @@
 // One attention row of a trained transformer, cooled and heated: what each key gets, and the entropy.
-import * as Plot from "npm:@observablehq/plot";
 import {entropyAt, probabilities, rowAnalysis} from "../../lib/gibbs/index.js";
 import {choice, range} from "../controls.js";
 import type {FigureSpec, Layout} from "../figure.js";
 import {gaussianMean, gaussianRows} from "../gaussian-rows.js";
 import {handles, panels} from "../panels.js";
+import {type Markish, Plot} from "../plot.js";
 
 export interface Sentence {
   text: string;
@@ -13,6 +13,8 @@ export interface Sentence {
 }
 
 export interface CoolingState {
+  /** Index of the sentence. */
+  sentence: number;
   /** Index into the sentence's heads. */
   unit: number;
   /** The token that attends. */
@@ -27,30 +29,41 @@ const grid = Float64Array.from({length: 91}, (_, i) => -span + (i / 90) * 2 * sp
 /** A token as it is read. */
 export const word = (piece: string) => piece.replace(/^▁/, "");
 
+/** One sentence; beside the entropy of the row stands that of the same token in the other heads. */
+export const cooling = (sentence: Sentence, start: {unit: number; query: number}): FigureSpec<CoolingState> =>
+  rowFigure([sentence], {sentence: 0, ...start}, "heads");
+
 /**
- * The figure for one sentence.
+ * The figure of one row.
  *
- * @param start the head, as an index into the sentence's heads, and the token
+ * @param start the sentence, the head, as an index into the sentence's heads, and the token
  * @param comparison what stands beside the row's entropy: that of the other heads, or that of random Gaussian logits
  */
-export function cooling(
-  sentence: Sentence,
-  start: {unit: number; query: number},
-  comparison: "heads" | "gaussian" = "heads"
+export function rowFigure(
+  sentences: readonly Sentence[],
+  start: Omit<CoolingState, "decades">,
+  comparison: "heads" | "gaussian"
 ): FigureSpec<CoolingState> {
-  const {pieces, heads} = sentence;
-  const logN = Math.log(pieces.length);
-  const entropies = (unit: number, query: number) =>
-    Array.from(grid, (decades) => ({
+  type Row = Omit<CoolingState, "decades">;
+  /** The row itself, with its number of keys as the unit of entropy. */
+  const rowOf = ({sentence, unit, query}: Row) => {
+    const {pieces, heads} = sentences[sentence];
+    const {logits, beta, layer, head} = heads[unit];
+    return {pieces, heads, u: logits[query], beta, layer, head, logN: Math.log(pieces.length)};
+  };
+  const entropies = (row: Row) => {
+    const {u, beta, logN} = rowOf(row);
+    return Array.from(grid, (decades) => ({
       ratio: 10 ** decades,
-      h: entropyAt(heads[unit].logits[query], heads[unit].beta * 10 ** decades) / logN,
-      unit
+      h: entropyAt(u, beta * 10 ** decades) / logN,
+      unit: row.unit
     }));
+  };
 
   /** The row, and thin beside it the same token in the other heads. */
-  const amongHeads = (unit: number, query: number): Plot.Markish[] => [
+  const amongHeads = (row: Row): Markish[] => [
     Plot.line(
-      heads.flatMap((_, i) => (i === unit ? [] : entropies(i, query))),
+      rowOf(row).heads.flatMap((_, unit) => (unit === row.unit ? [] : entropies({...row, unit}))),
       {
         x: "ratio",
         y: "h",
@@ -60,22 +73,22 @@ export function cooling(
         strokeWidth: 1
       }
     ),
-    Plot.line(entropies(unit, query), {x: "ratio", y: "h", stroke: "var(--theory)", strokeWidth: 2.5})
+    Plot.line(entropies(row), {x: "ratio", y: "h", stroke: "var(--theory)", strokeWidth: 2.5})
   ];
 
-  let last: {key: string; marks: Plot.Markish[]} | undefined; // dragging β changes none of them
+  let last: {key: string; marks: Markish[]} | undefined; // dragging β changes none of them
   /** The row as points, beside it what Gaussian logits of its number and variance do. */
-  const amongGaussian = (unit: number, query: number): Plot.Markish[] => {
-    const key = `${unit} ${query}`;
+  const amongGaussian = (row: Row): Markish[] => {
+    const key = `${row.sentence} ${row.unit} ${row.query}`;
     if (last?.key === key) return last.marks;
-    const {logits, beta} = heads[unit];
-    const points = entropies(unit, query).filter((_, i) => i % 3 === 0);
+    const {u, beta} = rowOf(row);
+    const points = entropies(row).filter((_, i) => i % 3 === 0);
     const random = gaussianRows(
-      logits[query],
+      u,
       beta,
       points.map(({ratio}) => ratio)
     );
-    const {halfMaximumBeta} = rowAnalysis(logits[query], beta, {gaussianEntropy: () => 0});
+    const {halfMaximumBeta} = rowAnalysis(u, beta, {gaussianEntropy: () => 0});
     const halves = halfMaximumBeta === null ? [] : [{ratio: halfMaximumBeta / beta}];
     const corner = (text: string, line: number, fill: string) =>
       Plot.text([text], {x: 10 ** -span, y: 0.05 + 0.07 * line, dx: 6, textAnchor: "start", fill});
@@ -107,33 +120,46 @@ export function cooling(
   return {
     title: "One attention row at different temperatures",
     state: {...start, decades: 0},
-    controls: {
+    controls: ({sentence}) => ({
+      ...(sentences.length > 1 && {
+        sentence: choice({
+          label: "sentence",
+          options: sentences.map(({text}, value) => ({value, label: text}))
+        })
+      }),
       decades: range({
         label: "log₁₀ β/β₀",
         min: -span,
         max: span,
         step: 0.01,
-        value: 0,
         format: (x) => `β is ${(10 ** x).toPrecision(3)} times the model's own`
       }),
       unit: choice({
         label: "head",
-        value: 0,
-        options: heads.map(({layer, head}, value) => ({value, label: `layer ${layer + 1}, head ${head + 1}`}))
+        options: sentences[sentence].heads.map(({layer, head}, value) => ({
+          value,
+          label: `layer ${layer + 1}, head ${head + 1}`
+        }))
       }),
       query: choice({
         label: "token",
-        value: 0,
-        options: pieces.map((p, value) => ({value, label: `${value + 1}: ${word(p)}`}))
+        options: sentences[sentence].pieces.map((p, value) => ({value, label: `${value + 1}: ${word(p)}`}))
       })
+    }),
+    play: {key: "decades"},
+    // A shorter sentence has no such token: its last one takes the place.
+    follow: ({sentence, query}) => ({query: Math.min(query, sentences[sentence].pieces.length - 1)}),
+    size({sentence}) {
+      const {length} = sentences[sentence].pieces;
+      return {
+        wide: [888, Math.max(330, 60 + 17 * length)],
+        narrow: [360, 300 + Math.max(220, 50 + 16 * length)]
+      };
     },
-    size: {
-      wide: [888, Math.max(330, 60 + 17 * pieces.length)],
-      narrow: [360, 300 + Math.max(220, 50 + 16 * pieces.length)]
-    },
-    draw({unit, query, decades}, {width, height, narrow}: Layout) {
-      const {logits, beta} = heads[unit];
-      const p = probabilities(logits[query], beta * 10 ** decades);
+    draw(state, {width, height, narrow}: Layout) {
+      const {query, decades} = state;
+      const {pieces, u, beta, logN} = rowOf(state);
+      const p = probabilities(u, beta * 10 ** decades);
       const top = p.indexOf(Math.max(...p));
       const keys = Array.from(p, (value, i) => ({
         value,
@@ -172,7 +198,7 @@ export function cooling(
           })
         ]
       });
-      const point = {ratio: 10 ** decades, h: entropyAt(logits[query], beta * 10 ** decades) / logN};
+      const point = {ratio: 10 ** decades, h: entropyAt(u, beta * 10 ** decades) / logN};
       const entropy = Plot.plot({
         width: narrow ? width : width * 0.53,
         height: narrow ? 240 : height,
@@ -201,7 +227,7 @@ export function cooling(
             stroke: "var(--paper)",
             strokeWidth: 4
           }),
-          ...curves(unit, query),
+          ...curves(state),
           Plot.dot([point], {
             x: "ratio",
             y: "h",
@@ -220,18 +246,19 @@ export function cooling(
         ]
       });
       const right = {plot: entropy, left: narrow ? 0 : width * 0.47, top: narrow ? height - 240 : 0};
-      return panels({width, height}, [{plot: bars, left: 0, top: 0}, right], {x: right, y: right});
+      return panels({width, height}, [{plot: bars, left: 0, top: 0}, right]);
     },
-    describe({unit, query, decades}) {
-      const {logits, beta, layer, head} = heads[unit];
-      const p = probabilities(logits[query], beta * 10 ** decades);
+    describe(state) {
+      const {query, decades} = state;
+      const {pieces, u, beta, layer, head, logN} = rowOf(state);
+      const p = probabilities(u, beta * 10 ** decades);
       const top = p.indexOf(Math.max(...p));
-      const h = entropyAt(logits[query], beta * 10 ** decades) / logN;
-      const mean = comparison === "gaussian" ? gaussianMean(logits[query], beta * 10 ** decades) : null;
+      const h = entropyAt(u, beta * 10 ** decades) / logN;
+      const mean = comparison === "gaussian" ? gaussianMean(u, beta * 10 ** decades) : null;
       const random =
         mean === null ? "" : `; for Gaussian logits of the same variance it is ${mean.toFixed(2)} on average`;
       return `Layer ${layer + 1}, head ${head + 1}, at ${(10 ** decades).toPrecision(3)} times the model's inverse temperature: “${word(pieces[query])}” gives ${p[top].toFixed(2)} of its attention to “${word(pieces[top])}”; the entropy is ${h.toFixed(2)} of its maximum${random}.`;
     },
-    drag: (_handle, {x}) => ({decades: Math.min(span, Math.max(-span, Math.log10(x)))})
+    drag: (_handle, {x}) => ({decades: Math.log10(x)})
   };
 }

@@ -1,7 +1,7 @@
 // The entropy and its expansion at β = 0, with the floor that no row falls below.
-import * as Plot from "npm:@observablehq/plot";
 import {entropyAt, entropySeries, remainderBounds} from "../../lib/gibbs/index.js";
 import type {FigureSpec} from "../figure.js";
+import {Plot} from "../plot.js";
 
 interface SeriesState {
   u: readonly number[];

@@ -1,9 +1,9 @@
 // The slope of the entropy: −β Var u, difference quotients of H, and the bound −βw²/4.
-import * as Plot from "npm:@observablehq/plot";
 import type {Row} from "../../lib/claims/index.js";
 import {entropyAt, entropyDerivative, remainderBounds} from "../../lib/gibbs/index.js";
 import type {FigureSpec} from "../figure.js";
 import {fixed} from "../format.js";
+import {Plot} from "../plot.js";
 
 const maxBeta = 6;
 const grid = Array.from({length: 241}, (_, i) => (i * maxBeta) / 240);

@@ -1,5 +1,4 @@
 // Model A with finitely many rows, exactly: −(1/R) ln P against the free energy, and the mean order parameter along K.
-import * as Plot from "npm:@observablehq/plot";
 import {
   finiteRowDistribution,
   meanFieldFreeEnergy,
@@ -8,7 +7,8 @@ import {
 } from "../../lib/landau/index.js";
 import {choice} from "../controls.js";
 import type {FigureSpec, Layout} from "../figure.js";
-import {panels} from "../panels.js";
+import {links, panels} from "../panels.js";
+import {Plot} from "../plot.js";
 
 export interface FiniteRowsState {
   n: number;
@@ -35,6 +35,7 @@ function distribution(n: number, width: number, height: number): Element {
     );
   });
   const high = 3.2 * meanFieldFreeEnergy(n, K, 0, 0.5 - 1 / n);
+  const shown = points.filter(({rate}) => rate <= high);
   return Plot.plot({
     width,
     height,
@@ -51,10 +52,14 @@ function distribution(n: number, width: number, height: number): Element {
         strokeWidth: 2.2,
         clip: true
       }),
-      Plot.dot(
-        points.filter(({rate}) => rate <= high),
-        {x: "phi", y: "rate", r: 2.6, fill: "var(--simulation)", fillOpacity: ({R}: {R: number}) => shade(R)}
-      )
+      Plot.dot(shown, {
+        x: "phi",
+        y: "rate",
+        r: 2.6,
+        fill: "var(--simulation)",
+        fillOpacity: ({R}: {R: number}) => shade(R),
+        render: links((i) => `R = ${shown[i].R}`)
+      })
     ]
   });
 }
@@ -87,7 +92,8 @@ function crossing(n: number, width: number, height: number): Element {
         z: "R",
         stroke: "var(--simulation)",
         strokeOpacity: ({R}: {R: number}) => shade(R),
-        strokeWidth: 1.4
+        strokeWidth: 1.4,
+        render: links((i) => `R = ${curves[i].R}`)
       }),
       Plot.dot([{}], {
         x: coupling,
@@ -122,7 +128,8 @@ function crossing(n: number, width: number, height: number): Element {
           textAnchor: "start",
           dx: 6,
           dy: i < 2 ? -11 : 11,
-          fill: "var(--simulation)"
+          fill: "var(--simulation)",
+          render: links(() => `R = ${R}`)
         })
       )
     ]
@@ -135,7 +142,6 @@ export const finiteRows: FigureSpec<FiniteRowsState> = {
   controls: {
     n: choice({
       label: "keys n",
-      value: 5,
       options: [3, 4, 5, 7, 10].map((value) => ({value, label: String(value)}))
     })
   },

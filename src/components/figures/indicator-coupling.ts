@@ -1,8 +1,8 @@
 // The source's formula read in two ways: between probabilities, and between fluctuating indicators (model A′).
-import * as Plot from "npm:@observablehq/plot";
 import {indicatorCouplingTransition, meanFieldRoots, toyProbability} from "../../lib/landau/index.js";
 import {choice, range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
+import {Plot} from "../plot.js";
 import {colourOf} from "./landau-landscape.js";
 
 export interface IndicatorState {
@@ -18,13 +18,13 @@ export const indicatorCoupling: FigureSpec<IndicatorState> = {
   title: "The source’s formula, read macroscopically and microscopically",
   state: {n: 4, offset: 0},
   controls: {
-    offset: range({label: "z − ln(n − 1)", min: -0.5, max: 0.5, step: 0.01, value: 0}),
+    offset: range({label: "z − ln(n − 1)", min: -0.5, max: 0.5, step: 0.01}),
     n: choice({
       label: "keys n",
-      value: 4,
       options: [2, 3, 4, 5, 10].map((value) => ({value, label: String(value)}))
     })
   },
+  play: {key: "offset"},
   size: {wide: [704, 340], narrow: [360, 320]},
   draw({n, offset}, {width, height, narrow}) {
     const {coupling, field, x} = indicatorCouplingTransition(n);

@@ -1,13 +1,9 @@
 // Binder cumulants of finitely many rows, and where they cross.
-import * as Plot from "npm:@observablehq/plot";
 import type {LandauData} from "../../data/landau/types.js";
 import {binderLimit} from "../../lib/landau/index.js";
 import type {FigureSpec, Layout} from "../figure.js";
-import {panels} from "../panels.js";
-
-export interface BinderState {
-  data: LandauData["binder"];
-}
+import {links, panels} from "../panels.js";
+import {Plot} from "../plot.js";
 
 /** The last two crossings, extrapolated to 1/R = 0 on a straight line. */
 export function extrapolatedCrossing(crossings: LandauData["binder"]["crossings"]): number {
@@ -16,24 +12,23 @@ export function extrapolatedCrossing(crossings: LandauData["binder"]["crossings"
 }
 
 /** The figure for the loader's data. */
-export function landauBinder(data: LandauData["binder"]): FigureSpec<BinderState> {
+export function landauBinder(data: LandauData["binder"]): FigureSpec<object> {
   const sizes = data.curves.map(({R}) => R);
   const shade = (R: number) =>
     0.35 + (0.65 * Math.log(R / sizes[0])) / Math.log(sizes[sizes.length - 1] / sizes[0]);
   const {crossings} = data;
   const extrapolated = extrapolatedCrossing(crossings);
   const last = crossings[crossings.length - 1];
+  const linked = links((i) => `R = ${crossings[i].R}`); // the crossing of R and 2R with the curve of R
   return {
     title: "Binder cumulants and their crossings",
-    state: {data},
+    state: {},
     size: {wide: [888, 350], narrow: [360, 580]},
-    draw(state, {width, height, narrow}: Layout) {
+    draw(_state, {width, height, narrow}: Layout) {
       const w = narrow ? width : (width - 20) / 2;
       const h = narrow ? height / 2 : height;
-      const points = state.data.curves.flatMap(({R, U}) =>
-        U.map((u, i) => ({R, K: state.data.couplings[i], U: u}))
-      );
-      const ends = points.filter(({K}) => K === state.data.couplings.at(-1));
+      const points = data.curves.flatMap(({R, U}) => U.map((u, i) => ({R, K: data.couplings[i], U: u})));
+      const ends = points.filter(({K}) => K === data.couplings.at(-1));
       const frame = {width: w, height: h, marginLeft: 48, marginTop: 24, marginBottom: 40};
       const cumulants = Plot.plot({
         ...frame,
@@ -48,7 +43,8 @@ export function landauBinder(data: LandauData["binder"]): FigureSpec<BinderState
             z: "R",
             stroke: "var(--simulation)",
             strokeOpacity: ({R}: {R: number}) => shade(R),
-            strokeWidth: 1.5
+            strokeWidth: 1.5,
+            render: links((i) => `R = ${points[i].R}`)
           }),
           Plot.dot([{}], {
             x: 4,
@@ -89,7 +85,8 @@ export function landauBinder(data: LandauData["binder"]): FigureSpec<BinderState
             x: ({R}: {R: number}) => 1 / R,
             y: "coupling",
             r: 4,
-            fill: "var(--simulation)"
+            fill: "var(--simulation)",
+            render: linked
           }),
           Plot.text(crossings, {
             x: ({R}: {R: number}) => 1 / R,
@@ -97,7 +94,8 @@ export function landauBinder(data: LandauData["binder"]): FigureSpec<BinderState
             text: ({R}: {R: number}) => `${R}, ${2 * R}`,
             textAnchor: "start",
             dx: 8,
-            dy: 10
+            dy: 10,
+            render: linked
           }),
           Plot.dot([{}], {
             x: 0,

@@ -1,13 +1,9 @@
 // Exponents measured at the critical end point: three laws on logarithmic axes, for several numbers of keys.
-import * as Plot from "npm:@observablehq/plot";
 import type {Fit, LandauData} from "../../data/landau/types.js";
 import type {FigureSpec, Layout} from "../figure.js";
 import {scientific} from "../format.js";
-import {panels} from "../panels.js";
-
-export interface ExponentsState {
-  data: LandauData["exponents"];
-}
+import {links, panels} from "../panels.js";
+import {Plot} from "../plot.js";
 
 const near = {ticks: [3e-4, 1e-3, 3e-3], tickFormat: "~g"};
 const symbols = ["circle", "square", "triangle", "diamond"];
@@ -31,7 +27,7 @@ const rising = {textAnchor: "start", dx: 8, dy: 14} as const;
 const falling = {textAnchor: "start", dx: 8, dy: -12} as const;
 
 function plot(
-  {data}: ExponentsState,
+  data: LandauData["exponents"],
   laws: Law[],
   axes: {x: Axis; y: Axis},
   {width, height}: {width: number; height: number},
@@ -64,7 +60,8 @@ function plot(
         symbol: ({j}: {j: number}) => symbols[j],
         r: 4,
         stroke: "var(--simulation)",
-        fill: "var(--paper)"
+        fill: "var(--paper)",
+        render: links((i) => `n = ${data[points[i].j].n}`)
       }),
       ...laws.map(({law, text, anchor}) =>
         Plot.text([text], {
@@ -83,14 +80,16 @@ function plot(
               symbol: () => symbols[j],
               r: 4,
               stroke: "var(--simulation)",
-              fill: "var(--paper)"
+              fill: "var(--paper)",
+              render: links(() => `n = ${n}`)
             }),
             Plot.text([n], {
               frameAnchor: "bottom-right",
               textAnchor: "start",
               dx: -42,
               dy: -7 - 18 * (data.length - 1 - j),
-              text: () => `n = ${n}`
+              text: () => `n = ${n}`,
+              render: links(() => `n = ${n}`)
             })
           ])
         : [])
@@ -99,18 +98,18 @@ function plot(
 }
 
 /** The figure for the loader's data. */
-export function landauExponents(data: LandauData["exponents"]): FigureSpec<ExponentsState> {
+export function landauExponents(data: LandauData["exponents"]): FigureSpec<object> {
   return {
     title: "Critical exponents of coupled rows, measured",
-    state: {data},
+    state: {},
     size: {wide: [1072, 360], narrow: [360, 800]},
-    draw(state, {width, height, narrow}: Layout) {
+    draw(_state, {width, height, narrow}: Layout) {
       const w = narrow ? width : (width - 32) / 3;
       const h = narrow ? height / 3 : height;
       const size = {width: w, height: h};
       const parts = [
         plot(
-          state,
+          data,
           [{of: (e) => e.orderParameter, law: (t) => Math.sqrt(3 * t) / 2, text: "½ √(3t)", anchor: rising}],
           {
             x: {label: "t = K/4 − 1", ...near},
@@ -120,7 +119,7 @@ export function landauExponents(data: LandauData["exponents"]): FigureSpec<Expon
           true
         ),
         plot(
-          state,
+          data,
           [
             {
               of: (e) => e.susceptibilityAbove,
@@ -143,7 +142,7 @@ export function landauExponents(data: LandauData["exponents"]): FigureSpec<Expon
           false
         ),
         plot(
-          state,
+          data,
           [
             {
               of: (e) => e.criticalIsotherm,

@@ -1,5 +1,4 @@
 // A field dragged up and down: the state stays in its minimum until that disappears.
-import * as Plot from "npm:@observablehq/plot";
 import {
   coexistenceField,
   hysteresisSweep,
@@ -10,7 +9,8 @@ import {
 } from "../../lib/landau/index.js";
 import {choice, range} from "../controls.js";
 import type {FigureSpec, Layout} from "../figure.js";
-import {handles, panels} from "../panels.js";
+import {both, handles, links, panels} from "../panels.js";
+import {Plot} from "../plot.js";
 import {colourOf} from "./landau-landscape.js";
 
 export interface HysteresisState {
@@ -23,11 +23,18 @@ export interface HysteresisState {
 
 const clamp = (x: number, low: number, high: number) => Math.min(high, Math.max(low, x));
 
-/** The fields that are drawn. */
+/** The fields that are drawn, to hundredths. */
 function fields(n: number, K: number): [number, number] {
   const centre = coexistenceField(n, K);
   const half = 0.15 + 1.6 * (K > 4 ? spinodals(n, K).halfWidth : 0);
-  return [centre - half, centre + half];
+  return [Math.floor(100 * (centre - half)) / 100, Math.ceil(100 * (centre + half)) / 100];
+}
+
+/** The minima that there are. */
+function sides({n, K, z}: HysteresisState): HysteresisState["side"][] {
+  if (K <= 4) return [z < coexistenceField(n, K) ? "small" : "large"];
+  const {lower, upper} = spinodals(n, K);
+  return z >= upper.field ? ["large"] : z <= lower.field ? ["small"] : ["small", "large"];
 }
 
 /** The minimum in which the state is, among the solutions. */
@@ -37,6 +44,8 @@ function occupied({n, K, z, side}: HysteresisState): MeanFieldRoot {
   );
   return side === "small" ? minima[0] : minima[minima.length - 1];
 }
+
+const linked = links(() => "the state");
 
 function loop(state: HysteresisState, width: number, height: number): Element {
   const {n, K, z} = state;
@@ -90,9 +99,19 @@ function loop(state: HysteresisState, width: number, height: number): Element {
         r: 7,
         fill: "var(--ink)",
         stroke: "var(--paper)",
-        strokeWidth: 2
+        strokeWidth: 2,
+        render: linked
       }),
-      Plot.dot([current], {x: () => z, y: "phi", r: 22, fill: "transparent", render: handles(() => "field")})
+      Plot.dot([current], {
+        x: () => z,
+        y: "phi",
+        r: 22,
+        fill: "transparent",
+        render: both(
+          handles(() => "field"),
+          linked
+        )
+      })
     ]
   });
 }
@@ -136,7 +155,8 @@ function well(state: HysteresisState, width: number, height: number): Element {
         r: 7,
         fill: "var(--ink)",
         stroke: "var(--paper)",
-        strokeWidth: 2
+        strokeWidth: 2,
+        render: linked
       })
     ]
   });
@@ -145,15 +165,24 @@ function well(state: HysteresisState, width: number, height: number): Element {
 export const landauHysteresis: FigureSpec<HysteresisState> = {
   title: "Hysteresis of coupled rows",
   state: {n: 3, K: 5, z: -0.03, side: "small"},
-  controls: {
-    z: range({label: "z = βΔ", min: -2, max: 2, step: 0.002, value: -0.03}),
-    K: range({label: "K = βJ", min: 3, max: 7, step: 0.01, value: 5}),
+  controls: (state) => ({
+    z: range({
+      label: "z = βΔ",
+      min: fields(state.n, state.K)[0],
+      max: fields(state.n, state.K)[1],
+      step: 0.002
+    }),
+    side: choice({
+      label: "minimum",
+      options: sides(state).map((value) => ({value, label: `${value} φ`}))
+    }),
+    K: range({label: "K = βJ", min: 3, max: 7, step: 0.01}),
     n: choice({
       label: "keys n",
-      value: 3,
       options: [2, 3, 4, 5, 10].map((value) => ({value, label: String(value)}))
     })
-  },
+  }),
+  play: {key: "z", back: true},
   size: {wide: [888, 360], narrow: [360, 580]},
   draw(state, {width, height, narrow}: Layout) {
     const w = narrow ? width : (width - 20) / 2;
@@ -167,14 +196,11 @@ export const landauHysteresis: FigureSpec<HysteresisState> = {
     const {phi, stability} = occupied(state);
     return `${state.n} keys, K = ${state.K.toFixed(2)}, z = ${state.z.toFixed(3)}: the state is at φ = ${phi.toFixed(3)}, which is ${stability}.`;
   },
-  drag(_handle, {x}, {n, K}) {
-    return {z: clamp(x, ...fields(n, K))};
-  },
+  drag: (_handle, {x}) => ({z: x}),
   follow(state, previous) {
-    const {n, K} = state;
+    const {n, K, side} = state;
     const z = n === previous.n && K === previous.K ? state.z : clamp(state.z, ...fields(n, K));
-    if (K <= 4) return {z, side: z < coexistenceField(n, K) ? "small" : "large"};
-    const {lower, upper} = spinodals(n, K);
-    return {z, side: z >= upper.field ? "large" : z <= lower.field ? "small" : state.side};
+    const possible = sides({...state, z});
+    return {z, side: possible.includes(side) ? side : possible[0]};
   }
 };

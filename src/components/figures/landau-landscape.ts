@@ -1,5 +1,4 @@
 // The free energy of coupled rows: a point of the (K, z) plane, the landscape there, and the order parameter along K.
-import * as Plot from "npm:@observablehq/plot";
 import {
   coexistenceField,
   criticalEndPoint,
@@ -12,7 +11,9 @@ import {
 } from "../../lib/landau/index.js";
 import {choice, range} from "../controls.js";
 import type {FigureSpec, Layout} from "../figure.js";
-import {handles, panels} from "../panels.js";
+import {fixed} from "../format.js";
+import {both, handles, links, panels} from "../panels.js";
+import {Plot} from "../plot.js";
 
 export interface LandscapeState {
   /** Number of keys. */
@@ -33,13 +34,16 @@ export const colourOf = {
 const limits = {K: [2, 8], z: [-2, 2]} as const;
 const clamp = (x: number, [low, high]: readonly [number, number]) => Math.min(high, Math.max(low, x));
 
+/** The couplings between which n keys do what there is to see. */
+const near = 3.2;
+const far = (n: number) => Number((5.2 + 1.7 * (transition(n).coupling - 4)).toFixed(2));
+
 /** The part of the plane that is drawn: where the phases of n keys are, and the point. */
 function frame({n, K, z}: LandscapeState) {
-  const far = 5.2 + 1.7 * (transition(n).coupling - 4);
-  const {lower, upper} = spinodals(n, far);
-  const top = Math.max(upper.field, coexistenceField(n, 3.2));
+  const {lower, upper} = spinodals(n, far(n));
+  const top = Math.max(upper.field, coexistenceField(n, near));
   return {
-    K: [Math.min(3.2, K), Math.max(far, K)] as const,
+    K: [Math.min(near, K), Math.max(far(n), K)] as const,
     z: [Math.min(lower.field - 0.06, z), Math.max(top + 0.06, z)] as const
   };
 }
@@ -129,6 +133,8 @@ function phasePlane(state: LandscapeState, width: number, height: number): Eleme
   });
 }
 
+const linkOf = ({phi}: MeanFieldRoot) => `φ = ${fixed(phi, 3)}`;
+
 /** Marks of the solutions of the mean-field equation, by what they are. */
 export function rootMarks(
   roots: MeanFieldRoot[],
@@ -143,7 +149,8 @@ export function rootMarks(
       fill: (r: MeanFieldRoot) =>
         r.stability === "unstable" || r.stability === "marginal" ? "var(--paper)" : colourOf[r.stability],
       stroke: (r: MeanFieldRoot) => colourOf[r.stability],
-      strokeWidth: 2
+      strokeWidth: 2,
+      render: links((i) => linkOf(roots[i]))
     })
   ];
 }
@@ -268,7 +275,16 @@ function branches(state: LandscapeState, width: number, height: number): Element
         () => K,
         (r) => r.phi
       ),
-      Plot.dot(roots, {x: () => K, y: "phi", r: 20, fill: "transparent", render: handles(() => "coupling")})
+      Plot.dot(roots, {
+        x: () => K,
+        y: "phi",
+        r: 22,
+        fill: "transparent",
+        render: both(
+          handles(() => "coupling"),
+          links((i) => linkOf(roots[i]))
+        )
+      })
     ]
   });
 }
@@ -285,12 +301,12 @@ export const landauLandscape: FigureSpec<LandscapeState> = {
   controls: {
     n: choice({
       label: "keys n",
-      value: 3,
       options: Array.from({length: 9}, (_, i) => ({value: i + 2, label: String(i + 2)}))
     }),
-    K: range({label: "K = βJ", min: limits.K[0], max: limits.K[1], step: 0.001, value: 4}),
-    z: range({label: "z = βΔ", min: limits.z[0], max: limits.z[1], step: 0.001, value: 0})
+    K: range({label: "K = βJ", min: limits.K[0], max: limits.K[1], step: 0.001}),
+    z: range({label: "z = βΔ", min: limits.z[0], max: limits.z[1], step: 0.001})
   },
+  play: {key: "K", span: ({n}) => [near, far(n)]},
   size: {wide: [1072, 350], narrow: [360, 700]},
   draw(state, {width, height, narrow}: Layout) {
     const w = narrow ? width : (width - 32) / 3;

@@ -1,10 +1,14 @@
 // Lines of coexistence in the (K, z) plane, for several numbers of keys.
-import * as Plot from "npm:@observablehq/plot";
 import {coexistenceField, criticalEndPoint, spinodals, transition} from "../../lib/landau/index.js";
 import type {FigureSpec} from "../figure.js";
+import {links} from "../panels.js";
+import {Plot} from "../plot.js";
 
 const keys = [2, 3, 5, 10];
 const [from, to] = [3, 7];
+
+const name = (n: number) => `n = ${n}`;
+const linked = (data: readonly {n: number}[]) => links((i) => name(data[i].n));
 
 export const landauPhases: FigureSpec<{keys: readonly number[]}> = {
   title: "Lines of coexistence",
@@ -18,7 +22,7 @@ export const landauPhases: FigureSpec<{keys: readonly number[]}> = {
         return {n, K, low: lower.field, high: upper.field, centre};
       })
     );
-    const crossings = state.keys.map((n) => ({n, K: transition(n).coupling}));
+    const jumps = state.keys.filter((n) => n > 2).map((n) => ({n, K: transition(n).coupling}));
     return Plot.plot({
       width,
       height,
@@ -37,32 +41,59 @@ export const landauPhases: FigureSpec<{keys: readonly number[]}> = {
           z: "n",
           fill: "var(--metastable)",
           fillOpacity: 0.09,
-          clip: true
+          clip: true,
+          render: linked(wedge)
         }),
         Plot.line(
           state.keys.flatMap((n) => [from, 4].map((K) => ({n, K, z: coexistenceField(n, K)}))),
           {x: "K", y: "z", z: "n", stroke: "var(--soft)", strokeWidth: 1}
         ),
-        Plot.line(wedge, {x: "K", y: "centre", z: "n", stroke: "var(--theory)", strokeWidth: 2.2}),
+        Plot.line(wedge, {
+          x: "K",
+          y: "centre",
+          z: "n",
+          stroke: "var(--theory)",
+          strokeWidth: 2.2,
+          render: linked(wedge)
+        }),
         Plot.dot(
           state.keys.map((n) => criticalEndPoint(n)),
-          {x: "coupling", y: "field", r: 4.5, fill: "var(--paper)", stroke: "var(--theory)", strokeWidth: 2}
+          {
+            x: "coupling",
+            y: "field",
+            r: 4.5,
+            fill: "var(--paper)",
+            stroke: "var(--theory)",
+            strokeWidth: 2,
+            render: links((i) => name(state.keys[i]))
+          }
         ),
-        Plot.dot(
-          crossings.filter(({n}) => n > 2),
-          {x: "K", y: 0, r: 4.5, symbol: "diamond", fill: "var(--ink)"}
-        ),
-        Plot.text(
-          crossings.filter(({n}) => n > 3),
-          {x: "K", y: 0, text: ({n}) => `Kₜ(${n})`, dy: -12, dx: 8, fill: "var(--ink)"}
-        ),
+        Plot.dot(jumps, {
+          x: "K",
+          y: 0,
+          r: 4.5,
+          symbol: "diamond",
+          fill: "var(--ink)",
+          render: linked(jumps)
+        }),
+        Plot.text(jumps, {
+          filter: ({n}) => n > 3,
+          x: "K",
+          y: 0,
+          text: ({n}) => `Kₜ(${n})`,
+          dy: -12,
+          dx: 8,
+          fill: "var(--ink)",
+          render: linked(jumps)
+        }),
         Plot.text(state.keys, {
           x: to,
           y: (n) => coexistenceField(n, to),
           text: (n) => `n = ${n}`,
           textAnchor: "start",
           dx: 5,
-          fill: "var(--theory)"
+          fill: "var(--theory)",
+          render: links((i) => name(state.keys[i]))
         }),
         Plot.text([{}], {
           x: 4,

@@ -1,19 +1,19 @@
 // Rows on a ring: the response to a field on one row, and its decay length against the coupling.
-import * as Plot from "npm:@observablehq/plot";
 import type {Fit} from "../../data/landau/types.js";
 import {ringCorrelationLength, ringResponse} from "../../lib/landau/index.js";
 import {range} from "../controls.js";
 import type {FigureSpec, Layout} from "../figure.js";
 import {scientific} from "../format.js";
-import {handles, panels} from "../panels.js";
+import {both, handles, links, panels} from "../panels.js";
+import {Plot} from "../plot.js";
 
 export interface RingState {
   K: number;
-  data: Fit;
 }
 
 const field = 1e-6;
 const shown = 40;
+const linked = links(() => "ξ");
 
 /** ξ = −1/ln tanh(K/8) of the one-dimensional Ising chain with the same energies, whose fluctuations are kept. */
 export const isingCorrelationLength = (K: number): number => -1 / Math.log(Math.tanh(K / 8));
@@ -22,10 +22,11 @@ export const isingCorrelationLength = (K: number): number => -1 / Math.log(Math.
 export function landauRing(data: Fit): FigureSpec<RingState> {
   return {
     title: "Rows on a ring: where a correlation length comes from",
-    state: {K: 3.9, data},
-    controls: {K: range({label: "K = βJ", min: 2, max: 3.999, step: 0.001, value: 3.9})},
+    state: {K: 3.9},
+    controls: {K: range({label: "K = βJ", min: 2, max: 3.999, step: 0.001})},
     size: {wide: [888, 350], narrow: [360, 580]},
-    draw({K, data: {x, y}}, {width, height, narrow}: Layout) {
+    play: {key: "K"},
+    draw({K}, {width, height, narrow}: Layout) {
       const w = narrow ? width : (width - 20) / 2;
       const h = narrow ? height / 2 : height;
       const xi = ringCorrelationLength(K);
@@ -47,7 +48,14 @@ export function landauRing(data: Fit): FigureSpec<RingState> {
         },
         marks: [
           Plot.line(chain, {x: "r", y: "ratio", stroke: "var(--soft)", strokeWidth: 1.5, clip: true}),
-          Plot.line(line, {x: "r", y: "ratio", stroke: "var(--theory)", strokeWidth: 2, clip: true}),
+          Plot.line(line, {
+            x: "r",
+            y: "ratio",
+            stroke: "var(--theory)",
+            strokeWidth: 2,
+            clip: true,
+            render: linked
+          }),
           Plot.dot(
             points.filter(({ratio}) => ratio > 1e-6),
             {x: "r", y: "ratio", r: 2.8, fill: "var(--simulation)"}
@@ -65,7 +73,8 @@ export function landauRing(data: Fit): FigureSpec<RingState> {
             dx: -6,
             dy: 6,
             text: () => `ξ = ${xi.toFixed(3)} at K = ${K.toFixed(3)}`,
-            fill: "var(--theory)"
+            fill: "var(--theory)",
+            render: linked
           })
         ]
       });
@@ -95,7 +104,7 @@ export function landauRing(data: Fit): FigureSpec<RingState> {
           Plot.line(asymptote, {x: "t", y: "xi", stroke: "var(--control)", strokeWidth: 1}),
           Plot.line(law, {x: "t", y: "xi", stroke: "var(--theory)", strokeWidth: 2, clip: true}),
           Plot.dot(
-            x.map((value, i) => ({t: value, xi: y[i]})),
+            data.x.map((value, i) => ({t: value, xi: data.y[i]})),
             {x: "t", y: "xi", r: 3.4, fill: "var(--simulation)"}
           ),
           Plot.text([{}], {
@@ -112,14 +121,18 @@ export function landauRing(data: Fit): FigureSpec<RingState> {
             r: 7,
             fill: "var(--ink)",
             stroke: "var(--paper)",
-            strokeWidth: 2
+            strokeWidth: 2,
+            render: linked
           }),
           Plot.dot([{t, xi}], {
             x: "t",
             y: "xi",
             r: 22,
             fill: "transparent",
-            render: handles(() => "coupling")
+            render: both(
+              handles(() => "coupling"),
+              linked
+            )
           })
         ]
       });
@@ -130,6 +143,6 @@ export function landauRing(data: Fit): FigureSpec<RingState> {
     },
     describe: ({K}) =>
       `At K = ${K.toFixed(3)} the response falls by e every ${ringCorrelationLength(K).toFixed(3)} rows; the measured decay lengths grow as the power ${data.corrected.exponent.toFixed(4)} of 1 − K/4.`,
-    drag: (_handle, {x}) => ({K: 4 * (1 - Math.min(0.5, Math.max(2.5e-4, x)))})
+    drag: (_handle, {x}) => ({K: 4 * (1 - x)})
   };
 }

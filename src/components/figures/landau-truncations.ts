@@ -1,9 +1,9 @@
 // The free energy of coupled rows, its Taylor polynomials, and the even quartic of the source.
-import * as Plot from "npm:@observablehq/plot";
 import {freeEnergyTaylor, meanFieldFreeEnergy} from "../../lib/landau/index.js";
 import {toNumber} from "../../lib/special/index.js";
 import {choice, range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
+import {Plot} from "../plot.js";
 
 export interface TruncationState {
   n: number;
@@ -30,14 +30,14 @@ export const landauTruncations: FigureSpec<TruncationState> = {
   title: "The Landau expansion and the exact free energy",
   state: {n: 4, K: 7, order: 4},
   controls: {
-    K: range({label: "K = βJ", min: 3, max: 12, step: 0.01, value: 7}),
-    order: range({label: "order", min: 2, max: 40, step: 1, value: 4}),
+    K: range({label: "K = βJ", min: 3, max: 12, step: 0.01}),
+    order: range({label: "order", min: 2, max: 40, step: 1}),
     n: choice({
       label: "keys n",
-      value: 4,
       options: [2, 3, 4, 5, 10].map((value) => ({value, label: String(value)}))
     })
   },
+  play: {key: "order"},
   size: {wide: [704, 360], narrow: [360, 340]},
   draw({n, K, order}, {width, height, narrow}) {
     const from = -1 / n - 0.22;

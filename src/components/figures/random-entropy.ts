@@ -1,83 +1,50 @@
 // Mean entropy of rows of random logits: exact, annealed, and drawn with two values of d_k.
-import * as Plot from "npm:@observablehq/plot";
 import {
   annealedEntropy,
-  entropyAt,
+  type DrawnEntropy,
   freezingPoint,
   randomLogitEntropy,
   randomLogitHalfEntropy
 } from "../../lib/gibbs/index.js";
-import {normals, stream} from "../../lib/random/index.js";
 import {choice, range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {handles} from "../panels.js";
+import {Plot} from "../plot.js";
 
 interface RandomState {
   n: number;
   sigma: number;
+  /** Means over drawn rows, of heads of two dimensions. */
+  drawn: readonly DrawnEntropy[];
 }
 
 const maxSigma = 6;
 const sizes = [16, 128, 1024, 8192];
-const dims = [16, 256];
-/** Where rows are drawn, for either d_k. */
-const places = [
-  [0.6, 1.4, 2.3, 3.5, 4.6],
-  [0.8, 1.8, 3, 4, 5.2]
-];
 const grid = Array.from({length: 61}, (_, i) => (i * maxSigma) / 60);
-
-interface Drawn {
-  dk: number;
-  sigma: number;
-  mean: number;
-  error: number;
-}
 
 const curveOf = remembered((n) =>
   grid.map((sigma) => ({sigma, h: randomLogitEntropy(n, sigma).meanEntropy / Math.log(n)}))
 );
 
-/**
- * Mean H/ln n over drawn rows and its standard error. Given the query q, the n products with normal keys are
- * independent N(0, |q|²), so that they are drawn without the keys; β is σ/√d_k.
- */
-const drawnOf = remembered((n): Drawn[] =>
-  dims.flatMap((dk, which) => {
-    const source = stream(42).split(`random rows, n = ${n}, dk = ${dk}`);
-    const rows = Array.from({length: Math.min(400, 2 ** 18 / n)}, () => {
-      const norm = Math.hypot(...normals(source, dk));
-      return normals(source, n).map((x) => x * norm);
-    });
-    return places[which].map((sigma) => {
-      const values = rows.map((u) => entropyAt(u, sigma / Math.sqrt(dk)) / Math.log(n));
-      const mean = values.reduce((a, b) => a + b, 0) / rows.length;
-      const square = values.reduce((a, b) => a + (b - mean) ** 2, 0) / (rows.length - 1);
-      return {dk, sigma, mean, error: Math.sqrt(square / rows.length)};
-    });
-  })
-);
-
 export const randomEntropy: FigureSpec<RandomState> = {
   title: "Mean entropy of random logits",
-  state: {n: 128, sigma: 1},
+  state: {n: 128, sigma: 1, drawn: []},
   controls: {
     sigma: range({
       label: "deviation σ",
       min: 0,
       max: maxSigma,
       step: 0.01,
-      value: 1,
       format: (x) => `σ = β sd(u) is ${x.toFixed(2)}`
     }),
     n: choice({
       label: "keys n",
-      value: 128,
       options: sizes.slice(0, 3).map((value) => ({value, label: String(value)}))
     })
   },
+  play: {key: "sigma"},
   size: {wide: [888, 400], narrow: [360, 360]},
-  draw({n, sigma}, {width, height, narrow}) {
+  draw({n, sigma, drawn}, {width, height, narrow}) {
     const logN = Math.log(n);
     const half = randomLogitHalfEntropy(n);
     const freezing = freezingPoint(n);
@@ -86,7 +53,8 @@ export const randomEntropy: FigureSpec<RandomState> = {
       .map((s) => ({sigma: s, h: annealedEntropy(n, s) / logN}))
       .filter(({h}) => h >= 0)
       .concat([{sigma: freezing, h: 0}]);
-    const drawn = drawnOf(n);
+    const points = drawn.filter((point) => point.n === n);
+    const dims = dimensions(drawn);
     const right = sigma < 0.72 * maxSigma;
     return Plot.plot({
       width,
@@ -145,15 +113,15 @@ export const randomEntropy: FigureSpec<RandomState> = {
           strokeWidth: 4
         }),
         Plot.line(curveOf(n), {x: "sigma", y: "h", stroke: "var(--theory)", strokeWidth: 2.5}),
-        Plot.ruleX(drawn, {
+        Plot.ruleX(points, {
           x: "sigma",
-          y1: ({mean, error}) => mean - 2 * error,
-          y2: ({mean, error}) => mean + 2 * error,
+          y1: ({mean, standardError}) => (mean - 2 * standardError) / logN,
+          y2: ({mean, standardError}) => (mean + 2 * standardError) / logN,
           stroke: "var(--simulation)"
         }),
-        Plot.dot(drawn, {
+        Plot.dot(points, {
           x: "sigma",
-          y: "mean",
+          y: ({mean}) => mean / logN,
           r: 3.5,
           fill: ({dk}) => (dk === dims[0] ? "var(--simulation)" : "var(--paper)"),
           stroke: "var(--simulation)",
@@ -203,10 +171,12 @@ export const randomEntropy: FigureSpec<RandomState> = {
       ]
     });
   },
-  describe: ({n, sigma}) =>
-    `For ${n} keys with random logits of deviation ${sigma.toFixed(2)} the mean entropy is ${(randomLogitEntropy(n, sigma).meanEntropy / Math.log(n)).toFixed(3)} of its maximum; half of it is reached at ${randomLogitHalfEntropy(n).toFixed(3)}. Rows drawn with d_k = ${dims[0]} and ${dims[1]} lie near the same curve.`,
-  drag: (_handle, {x}) => ({sigma: Math.min(maxSigma, Math.max(0, Math.round(x * 100) / 100))})
+  describe: ({n, sigma, drawn}) =>
+    `For ${n} keys with random logits of deviation ${sigma.toFixed(2)} the mean entropy is ${(randomLogitEntropy(n, sigma).meanEntropy / Math.log(n)).toFixed(3)} of its maximum; half of it is reached at ${randomLogitHalfEntropy(n).toFixed(3)}.${drawn.length ? ` Rows drawn with d_k = ${dimensions(drawn).join(" and ")} lie near the same curve.` : ""}`,
+  drag: (_handle, {x}) => ({sigma: x})
 };
+
+const dimensions = (drawn: readonly DrawnEntropy[]) => [...new Set(drawn.map(({dk}) => dk))];
 
 /** f, whose values for the few n of the figure are computed once. */
 function remembered<T>(f: (n: number) => T): (n: number) => T {

@@ -1,5 +1,4 @@
 // What the expansions leave out, on logarithmic axes: a straight line of slope k + 1 for order k, and the bounds.
-import * as Plot from "npm:@observablehq/plot";
 import {
   entropyDeficit,
   entropySeriesCoefficients,
@@ -8,7 +7,8 @@ import {
   remainderBounds
 } from "../../lib/gibbs/index.js";
 import type {FigureSpec} from "../figure.js";
-import {panels} from "../panels.js";
+import {links, panels} from "../panels.js";
+import {Plot} from "../plot.js";
 
 interface RemainderState {
   u: readonly number[];
@@ -48,7 +48,7 @@ export const remainders: FigureSpec<RemainderState> = {
   draw(state, {width, height, narrow}) {
     const {p, h, boundP, boundH} = data(state);
     const size = {width: narrow ? width : (width - 20) / 2, height: narrow ? height / 2 : height};
-    const panel = (label: string, curves: typeof p, bound: typeof boundP, name: string) =>
+    const panel = (label: string, curves: typeof p, first: number, bound: typeof boundP, name: string) =>
       Plot.plot({
         ...size,
         marginLeft: 52,
@@ -77,8 +77,14 @@ export const remainders: FigureSpec<RemainderState> = {
             stroke: "var(--paper)",
             strokeWidth: 4
           }),
-          ...curves.map((points) =>
-            Plot.line(points, {x: "x", y: "y", stroke: "var(--theory)", strokeWidth: 2})
+          ...curves.map((points, i) =>
+            Plot.line(points, {
+              x: "x",
+              y: "y",
+              stroke: "var(--theory)",
+              strokeWidth: 2,
+              render: links(() => `order ${first + i}`)
+            })
           ),
           ...curves.map((points, i) =>
             Plot.text(labelled(points, 10 ** (-5.5 - 2 * i)), {
@@ -86,6 +92,7 @@ export const remainders: FigureSpec<RemainderState> = {
               x: "x",
               y: "y",
               text: () => `β${superscript(slope(points))}`,
+              render: links(() => `order ${first + i}`),
               fill: "var(--theory)",
               fontWeight: 600,
               textAnchor: "start",
@@ -98,9 +105,9 @@ export const remainders: FigureSpec<RemainderState> = {
         ]
       });
     return panels({width, height}, [
-      {plot: panel("largest residual of p", p, boundP, "β²w²/(12√3)"), left: 0, top: 0},
+      {plot: panel("largest residual of p", p, 1, boundP, "β²w²/(12√3)"), left: 0, top: 0},
       {
-        plot: panel("residual of H", h, boundH, "β³w³/(18√3)"),
+        plot: panel("residual of H", h, 2, boundH, "β³w³/(18√3)"),
         left: narrow ? 0 : size.width + 20,
         top: narrow ? size.height : 0
       }

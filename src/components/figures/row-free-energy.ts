@@ -1,9 +1,9 @@
 // What one row minimises, and −ln Z written as a function of the order parameter.
-import * as Plot from "npm:@observablehq/plot";
 import {orderParameter, partitionFreeEnergy, rowFreeEnergy} from "../../lib/landau/index.js";
 import {choice, range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {handles} from "../panels.js";
+import {Plot} from "../plot.js";
 
 export interface RowState {
   n: number;
@@ -14,13 +14,13 @@ export const rowFreeEnergyFigure: FigureSpec<RowState> = {
   title: "The free energy of one row, and −ln Z",
   state: {n: 3, z: 0.8},
   controls: {
-    z: range({label: "z = βΔ", min: -3, max: 3, step: 0.01, value: 0.8}),
+    z: range({label: "z = βΔ", min: -3, max: 3, step: 0.01}),
     n: choice({
       label: "keys n",
-      value: 3,
       options: [2, 3, 4, 5, 10].map((value) => ({value, label: String(value)}))
     })
   },
+  play: {key: "z"},
   size: {wide: [704, 340], narrow: [360, 320]},
   draw({n, z}, {width, height, narrow}) {
     const phi = Array.from({length: 301}, (_, i) => -1 / n + i / 300);
@@ -93,6 +93,6 @@ export const rowFreeEnergyFigure: FigureSpec<RowState> = {
   },
   drag(_handle, {x}, {n}) {
     const p = Math.min(0.999, Math.max(0.001, x + 1 / n));
-    return {z: Math.min(3, Math.max(-3, Math.log((p * (n - 1)) / (1 - p))))};
+    return {z: Math.log((p * (n - 1)) / (1 - p))};
   }
 };

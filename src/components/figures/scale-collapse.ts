@@ -1,9 +1,9 @@
 // What scaling the logits does: H against β moves, H against g = β sd(u) does not.
-import * as Plot from "npm:@observablehq/plot";
 import {entropyAt, scaleInvariantCoupling} from "../../lib/gibbs/index.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
-import {panels} from "../panels.js";
+import {links, panels} from "../panels.js";
+import {Plot} from "../plot.js";
 
 interface CollapseState {
   u: readonly number[];
@@ -41,10 +41,10 @@ export const scaleCollapse: FigureSpec<CollapseState> = {
       min: 0.25,
       max: 4,
       step: 0.05,
-      value: 2,
       format: (x) => `logits multiplied by ${x.toFixed(2)}`
     })
   },
+  play: {key: "c"},
   size: {wide: [888, 330], narrow: [360, 560]},
   draw(state, {width, height, narrow}) {
     const found = curves(state);
@@ -67,13 +67,14 @@ export const scaleCollapse: FigureSpec<CollapseState> = {
         y: {domain: [0, logN * 1.08], label: "entropy H, nats", grid: true, ticks: 5},
         marks: [
           Plot.ruleY([logN], {stroke: "var(--control)"}),
-          ...lines.map(({points, stroke, wide}) =>
+          ...lines.map(({name, points, stroke, wide}) =>
             Plot.line(points, {
               x: axis,
               y: "h",
               stroke,
               strokeWidth: wide ? 6 : 2,
-              strokeOpacity: wide ? 0.45 : 1
+              strokeOpacity: wide ? 0.45 : 1,
+              render: links(() => name)
             })
           ),
           Plot.text(labels, {
@@ -82,6 +83,7 @@ export const scaleCollapse: FigureSpec<CollapseState> = {
             text: "name",
             fill: "stroke",
             fontWeight: 600,
+            render: links((i) => labels[i].name),
             textAnchor: "start",
             dx: 6,
             dy: -8,

@@ -1,8 +1,8 @@
 // Six rows with the source's coupling, minimised from scattered starts; and rows with the coupling that works.
-import * as Plot from "npm:@observablehq/plot";
 import {meanFieldRoots, minimiseSourceCoupling, orderParameter} from "../../lib/landau/index.js";
 import {choice, range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
+import {Plot} from "../plot.js";
 
 export interface SourceCouplingState {
   R: number;
@@ -28,11 +28,10 @@ export const sourceCoupling: FigureSpec<SourceCouplingState> = {
   title: "Where the source’s coupling moves the rows: nowhere",
   state: {R: 6, n: 4, z: 0.3},
   controls: {
-    z: range({label: "z = βΔ", min: -2, max: 2, step: 0.01, value: 0.3}),
-    R: range({label: "rows R", min: 2, max: 24, step: 1, value: 6}),
+    z: range({label: "z = βΔ", min: -2, max: 2, step: 0.01}),
+    R: range({label: "rows R", min: 2, max: 24, step: 1}),
     n: choice({
       label: "keys n",
-      value: 4,
       options: [2, 3, 4, 5, 10].map((value) => ({value, label: String(value)}))
     })
   },

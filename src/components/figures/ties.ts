@@ -1,9 +1,9 @@
 // Rows of two levels: m of n keys tied at the top. Does H fall to half its maximum?
-import * as Plot from "npm:@observablehq/plot";
 import {entropyAt, halfMaximumInverseTemperature, lowTemperatureEntropy} from "../../lib/gibbs/index.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {handles} from "../panels.js";
+import {Plot} from "../plot.js";
 
 interface TiesState {
   n: number;
@@ -19,21 +19,15 @@ const row = (n: number, m: number) => Array.from({length: n}, (_, j) => (j < m ?
 export const ties: FigureSpec<TiesState> = {
   title: "Entropy of rows with ties at the top",
   state: {n: 9, m: 2},
-  controls: {
-    m: range({
-      label: "tied keys m",
-      min: 1,
-      max: 16,
-      step: 1,
-      value: 2,
-      format: (x) => `${x} keys tied at the top`
-    }),
-    n: range({label: "keys n", min: 3, max: 16, step: 1, value: 9, format: (x) => `${x} keys`})
-  },
+  controls: ({n}) => ({
+    m: range({label: "tied keys m", min: 1, max: n, step: 1, format: (x) => `${x} keys tied at the top`}),
+    n: range({label: "keys n", min: 3, max: 16, step: 1, format: (x) => `${x} keys`})
+  }),
+  // No more keys can be tied than there are.
+  follow: ({n, m}) => ({m: Math.min(m, n)}),
+  play: {key: "m"},
   size: {wide: [704, 360], narrow: [360, 340]},
-  draw(state, {width, height, narrow}) {
-    const n = Math.round(state.n);
-    const m = Math.min(Math.round(state.m), n);
+  draw({n, m}, {width, height, narrow}) {
     const logN = Math.log(n);
     const others = Array.from({length: n - 1}, (_, i) => i + 1).filter((k) => k !== m);
     const u = row(n, m);
@@ -122,8 +116,7 @@ export const ties: FigureSpec<TiesState> = {
     });
   },
   describe({n, m}) {
-    const tied = Math.min(Math.round(m), Math.round(n));
-    return `${Math.round(n)} keys, ${tied} of them tied at the top: the entropy falls from ln ${Math.round(n)} to ln ${tied}, ${tied * tied < n ? `through half its maximum at β = ${halfMaximumInverseTemperature(row(Math.round(n), tied)).toFixed(3)}` : "and never reaches half its maximum"}.`;
+    return `${n} keys, ${m} of them tied at the top: the entropy falls from ln ${n} to ln ${m}, ${m * m < n ? `through half its maximum at β = ${halfMaximumInverseTemperature(row(n, m)).toFixed(3)}` : "and never reaches half its maximum"}.`;
   },
-  drag: (_handle, {y}, {n}) => ({m: Math.min(Math.round(n), Math.max(1, Math.round(Math.exp(y))))})
+  drag: (_handle, {y}) => ({m: Math.exp(y)})
 };

@@ -1,10 +1,9 @@
 // Rows of very different length in the field z, and on the one curve of y = z − ln(n − 1).
-import * as Plot from "npm:@observablehq/plot";
 import {collapseVariable, toyProbability} from "../../lib/landau/index.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
-import {handles} from "../panels.js";
-import {draggablePanels} from "./toy-panels.js";
+import {handles, links, panels} from "../panels.js";
+import {Plot} from "../plot.js";
 
 const rows = [
   {n: 2, name: "2", width: 12, tint: 20},
@@ -15,6 +14,8 @@ const rows = [
 const [from, to] = [-6, 20];
 const reach = 6;
 const middle = (n: number) => -collapseVariable(n, 0);
+
+const linked = (i: number) => `n = ${rows[i].name}`;
 
 const curves = rows.flatMap(({n}) =>
   Array.from({length: 201}, (_, i) => {
@@ -34,7 +35,14 @@ function apart(y: number, width: number, height: number, narrow: boolean): Eleme
     x: {domain: [from, to], label: "field z", ticks: narrow ? 5 : 6},
     y: {domain: [0, 1], label: "attention p₁", ticks: 5, grid: true},
     marks: [
-      Plot.line(curves, {x: "z", y: "p", z: "n", stroke: "var(--theory)", strokeWidth: 2}),
+      Plot.line(curves, {
+        x: "z",
+        y: "p",
+        z: "n",
+        stroke: "var(--theory)",
+        strokeWidth: 2,
+        render: links((i) => linked(rows.findIndex(({n}) => n === curves[i].n)))
+      }),
       Plot.text(rows, {
         x: ({n}) => middle(n) + 1.6,
         y: 0.83,
@@ -42,6 +50,7 @@ function apart(y: number, width: number, height: number, narrow: boolean): Eleme
         textAnchor: "end",
         dx: -7,
         dy: -2,
+        render: links(linked),
         fill: "var(--theory)",
         stroke: "var(--paper)",
         strokeWidth: 4
@@ -52,7 +61,8 @@ function apart(y: number, width: number, height: number, narrow: boolean): Eleme
         r: 5,
         fill: "var(--key)",
         stroke: "var(--paper)",
-        strokeWidth: 1.5
+        strokeWidth: 1.5,
+        render: links(linked)
       })
     ]
   });
@@ -68,10 +78,16 @@ function together(y: number, width: number, height: number): Element {
     x: {domain: [-reach, reach], label: "y = z − ln(n − 1)", ticks: 6},
     y: {domain: [0, 1], label: "attention p₁", ticks: 5, grid: true},
     marks: [
-      ...rows.map(({n, width: strokeWidth, tint}) =>
+      ...rows.map(({n, width: strokeWidth, tint}, i) =>
         Plot.line(
           curves.filter((d) => d.n === n && Math.abs(d.y) <= reach),
-          {x: "y", y: "p", stroke: `color-mix(in oklab, var(--theory) ${tint}%, var(--paper))`, strokeWidth}
+          {
+            x: "y",
+            y: "p",
+            stroke: `color-mix(in oklab, var(--theory) ${tint}%, var(--paper))`,
+            strokeWidth,
+            render: links(() => linked(i))
+          }
         )
       ),
       Plot.dot([y], {
@@ -85,7 +101,7 @@ function together(y: number, width: number, height: number): Element {
       Plot.dot([y], {
         x: (d: number) => d,
         y: () => toyProbability(row.n, z),
-        r: 20,
+        r: 22,
         fill: "transparent",
         render: handles(() => "distance")
       })
@@ -97,13 +113,14 @@ export const toyCollapse: FigureSpec<{y: number}> = {
   title: "All rows on one curve",
   state: {y: 1},
   controls: {
-    y: range({label: "y", min: -reach, max: reach, step: 0.01, value: 1, format: (y) => `y = ${y}`})
+    y: range({label: "y", min: -reach, max: reach, step: 0.01, format: (y) => `y = ${y}`})
   },
+  play: {key: "y"},
   size: {wide: [888, 280], narrow: [360, 480]},
   draw({y}, {width, height, narrow}) {
     const left = narrow ? width : width * 0.56;
     const half = height / 2;
-    return draggablePanels({width, height}, [
+    return panels({width, height}, [
       {plot: apart(y, left, narrow ? half : height, narrow), left: 0, top: 0},
       {
         plot: together(y, narrow ? width : width - left - 12, narrow ? half : height),
@@ -114,5 +131,5 @@ export const toyCollapse: FigureSpec<{y: number}> = {
   },
   describe: ({y}) =>
     `Left, the attention against the field for 2, 10, a thousand and a million keys: the same step, further right for more keys. Right, all four against y: one curve. At y = ${y} each has p₁ = ${toyProbability(2, y).toFixed(4)}.`,
-  drag: (_handle, {x}) => ({y: Math.round(Math.min(reach, Math.max(-reach, x)) * 100) / 100})
+  drag: (_handle, {x}) => ({y: x})
 };

@@ -1,9 +1,9 @@
 // The specific heat of a row for several numbers of keys, and the parabola of its peaks.
-import * as Plot from "npm:@observablehq/plot";
 import {schottkyPeak, specificHeat} from "../../lib/landau/index.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {handles} from "../panels.js";
+import {Plot} from "../plot.js";
 
 export interface ToyHeatState {
   /** The number of keys whose curve is picked out. */
@@ -32,11 +32,11 @@ export const toyHeat: FigureSpec<ToyHeatState> = {
       min: fewest,
       max: most,
       step: 1,
-      value: 300,
       log: true,
       format: (n) => `${n} keys`
     })
   },
+  play: {key: "n"},
   size: {wide: [704, 360], narrow: [360, 320]},
   draw({n}, {width, height, narrow}) {
     const {z, maximum} = schottkyPeak(n);
@@ -97,7 +97,7 @@ export const toyHeat: FigureSpec<ToyHeatState> = {
           stroke: "var(--paper)",
           strokeWidth: 4
         }),
-        Plot.dot([{}], {x: z, y: maximum, r: 20, fill: "transparent", render: handles(() => "peak")})
+        Plot.dot([{}], {x: z, y: maximum, r: 22, fill: "transparent", render: handles(() => "peak")})
       ]
     });
   },
@@ -105,7 +105,5 @@ export const toyHeat: FigureSpec<ToyHeatState> = {
     const {z, maximum} = schottkyPeak(n);
     return `For ${n} keys the specific heat has its peak ${maximum.toFixed(3)} at z = ${z.toFixed(3)}. The peaks for 2, 10, 100 and 1000 keys lie on the same parabola z²/4 − 1.`;
   },
-  drag: (_handle, {x}) => ({
-    n: Math.min(most, Math.max(fewest, Math.round(x > 2 ? keysWithPeakAt(x) : fewest)))
-  })
+  drag: (_handle, {x}) => ({n: x > 2 ? keysWithPeakAt(x) : fewest})
 };

@@ -1,8 +1,8 @@
 // The root test on the exact Taylor coefficients of the order parameter.
-import * as Plot from "npm:@observablehq/plot";
 import {orderParameterTaylor, radiusOfConvergence} from "../../lib/landau/index.js";
 import {toNumber} from "../../lib/special/index.js";
 import type {FigureSpec} from "../figure.js";
+import {Plot} from "../plot.js";
 
 const orders = 100;
 

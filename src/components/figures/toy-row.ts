@@ -1,11 +1,10 @@
 // One privileged key against n − 1 others: its attention in the field z, and the row of keys itself.
-import * as Plot from "npm:@observablehq/plot";
 import {backgroundProbability, toyProbability} from "../../lib/landau/index.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {scientific} from "../format.js";
-import {handles} from "../panels.js";
-import {draggablePanels} from "./toy-panels.js";
+import {both, handles, links, panels} from "../panels.js";
+import {Plot} from "../plot.js";
 
 export interface ToyRowState {
   /** Number of keys. */
@@ -14,6 +13,7 @@ export interface ToyRowState {
   z: number;
 }
 
+const privilegedKey = "privileged key";
 const [from, to] = [-4, 12];
 const fields = Array.from({length: 241}, (_, i) => from + (i / 240) * (to - from));
 const goldenAngle = Math.PI * (3 - Math.sqrt(5));
@@ -107,12 +107,24 @@ function curve({n, z}: ToyRowState, width: number, height: number, narrow: boole
         r: 7,
         fill: "var(--key)",
         stroke: "var(--paper)",
-        strokeWidth: 2
+        strokeWidth: 2,
+        render: links(() => privilegedKey)
       }),
-      Plot.dot([z], {x: (x: number) => x, y: p1, r: 22, fill: "transparent", render: handles(() => "field")})
+      Plot.dot([z], {
+        x: (x: number) => x,
+        y: p1,
+        r: 22,
+        fill: "transparent",
+        render: both(
+          handles(() => "field"),
+          links(() => privilegedKey)
+        )
+      })
     ]
   });
 }
+
+const linked = links((i) => (i === 0 ? privilegedKey : "other keys"));
 
 function keys(state: ToyRowState, width: number, height: number): Element {
   const {n, z} = state;
@@ -131,7 +143,8 @@ function keys(state: ToyRowState, width: number, height: number): Element {
         x: ({x}) => width / 2 + x,
         y: ({y}) => centre + y,
         r: "r",
-        fill: ({privileged}) => (privileged ? "var(--key)" : "var(--background-key)")
+        fill: ({privileged}) => (privileged ? "var(--key)" : "var(--background-key)"),
+        render: linked
       }),
       Plot.text(
         [
@@ -142,7 +155,7 @@ function keys(state: ToyRowState, width: number, height: number): Element {
             fill: "var(--background-key)"
           }
         ],
-        {x: width / 2, y: "y", text: "text", fill: "fill", fontWeight: 600}
+        {x: width / 2, y: "y", text: "text", fill: "fill", fontWeight: 600, render: linked}
       )
     ]
   });
@@ -152,13 +165,14 @@ export const toyRow: FigureSpec<ToyRowState> = {
   title: "One privileged key against n − 1 others",
   state: {n: 100, z: 5.5},
   controls: {
-    z: range({label: "field z", min: from, max: to, step: 0.01, value: 5.5, format: (z) => `field z = ${z}`}),
-    n: range({label: "keys n", min: 2, max: 1000, step: 1, value: 100, log: true, format: (n) => `${n} keys`})
+    z: range({label: "field z", min: from, max: to, step: 0.01, format: (z) => `field z = ${z}`}),
+    n: range({label: "keys n", min: 2, max: 1000, step: 1, log: true, format: (n) => `${n} keys`})
   },
+  play: {key: "z"},
   size: {wide: [1072, 340], narrow: [360, 560]},
   draw(state, {width, height, narrow}) {
     const side = narrow ? width : width * 0.31;
-    return draggablePanels({width, height}, [
+    return panels({width, height}, [
       {
         plot: narrow ? curve(state, width, 260, true) : curve(state, width - side - 12, height, false),
         left: 0,
@@ -173,5 +187,5 @@ export const toyRow: FigureSpec<ToyRowState> = {
   },
   describe: ({n, z}) =>
     `Among ${n} keys, in the field z = ${z}, the privileged key has the attention ${shown(toyProbability(n, z))}, each other key ${shown(backgroundProbability(n, z))}; the order parameter is ${shown(toyProbability(n, z) - 1 / n)}. The attention of the privileged key rises with z as a smooth step, half way at z = ${Math.log(n - 1).toFixed(2)}.`,
-  drag: (_handle, {x}) => ({z: Math.round(Math.min(to, Math.max(from, x)) * 100) / 100})
+  drag: (_handle, {x}) => ({z: x})
 };

@@ -1,10 +1,9 @@
 // The Taylor series of the order parameter: partial sums, and the poles that end their convergence.
-import * as Plot from "npm:@observablehq/plot";
 import {orderParameter, orderParameterPartialSum, radiusOfConvergence} from "../../lib/landau/index.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
-import {handles} from "../panels.js";
-import {draggablePanels} from "./toy-panels.js";
+import {both, handles, links, panels} from "../panels.js";
+import {Plot} from "../plot.js";
 
 export interface ToySeriesState {
   /** Number of keys. */
@@ -55,14 +54,15 @@ function sums({n, order, z}: ToySeriesState, width: number, height: number, narr
         ].filter(([a, b]) => b > a),
         {x1: "0", x2: "1", y1: low, y2: high, fill: "var(--line)", fillOpacity: 0.45}
       ),
-      Plot.ruleX([-rho, rho], {stroke: "var(--soft)"}),
+      Plot.ruleX([-rho, rho], {stroke: "var(--soft)", render: links(() => "ρ")}),
       Plot.text([-rho, rho], {
         x: (x: number) => x + Math.sign(x) * 0.04 * limit,
         y: high,
         text: (x: number) => (x < 0 ? "−ρ" : "ρ"),
         dy: 10,
         fill: "var(--soft)",
-        fontWeight: 600
+        fontWeight: 600,
+        render: links(() => "ρ")
       }),
       Plot.ruleY([0], {stroke: "var(--control)"}),
       Plot.line(
@@ -112,14 +112,18 @@ function sums({n, order, z}: ToySeriesState, width: number, height: number, narr
         r: 7,
         fill: "var(--key)",
         stroke: "var(--paper)",
-        strokeWidth: 2
+        strokeWidth: 2,
+        render: links(() => "z")
       }),
       Plot.dot([z], {
         x: (x: number) => x,
         y: (x: number) => orderParameter(n, x),
-        r: 20,
+        r: 22,
         fill: "transparent",
-        render: handles(() => "field")
+        render: both(
+          handles(() => "field"),
+          links(() => "z")
+        )
       })
     ]
   });
@@ -162,7 +166,14 @@ function plane({n, z}: ToySeriesState, side: number): Element {
         fill: "var(--theory)",
         fillOpacity: 0.08
       }),
-      Plot.line(circle, {x: "x", y: "y", fill: "var(--theory)", fillOpacity: 0.12, stroke: "var(--soft)"}),
+      Plot.line(circle, {
+        x: "x",
+        y: "y",
+        fill: "var(--theory)",
+        fillOpacity: 0.12,
+        stroke: "var(--soft)",
+        render: links(() => "ρ")
+      }),
       Plot.ruleY([0], {stroke: "var(--control)"}),
       Plot.link([poles[2]], {x1: 0, y1: 0, x2: "x", y2: "y", stroke: "var(--soft)"}),
       Plot.text([poles[2]], {
@@ -192,14 +203,15 @@ function plane({n, z}: ToySeriesState, side: number): Element {
         textAnchor: middle > 6 ? "end" : "start",
         fill: "var(--unstable)"
       }),
-      Plot.dot(poles, {x: "x", y: "y", r: 16, fill: "transparent", render: handles((i) => `pole-${i}`)}),
+      Plot.dot(poles, {x: "x", y: "y", r: 22, fill: "transparent", render: handles((i) => `pole-${i}`)}),
       Plot.dot([z], {
         x: (x: number) => x,
         y: 0,
         r: 6,
         fill: "var(--key)",
         stroke: "var(--paper)",
-        strokeWidth: 2
+        strokeWidth: 2,
+        render: links(() => "z")
       })
     ]
   });
@@ -209,13 +221,12 @@ export const toySeries: FigureSpec<ToySeriesState> = {
   title: "Partial sums of the series, and the poles of the row",
   state: {n: 10, order: 12, z: 3.2},
   controls: {
-    order: range({label: "order", min: 1, max: 40, step: 1, value: 12, format: (k) => `order ${k}`}),
+    order: range({label: "order", min: 1, max: 40, step: 1, format: (k) => `order ${k}`}),
     z: range({
       label: "field z",
       min: -limit,
       max: limit,
       step: 0.01,
-      value: 3.2,
       format: (z) => `field z = ${z}`
     }),
     n: range({
@@ -223,15 +234,15 @@ export const toySeries: FigureSpec<ToySeriesState> = {
       min: 2,
       max: mostKeys,
       step: 1,
-      value: 10,
       log: true,
       format: (n) => `${n} keys`
     })
   },
+  play: {key: "order"},
   size: {wide: [1072, 400], narrow: [360, 640]},
   draw(state, {width, height, narrow}) {
     const side = narrow ? width : height - 6;
-    return draggablePanels({width, height}, [
+    return panels({width, height}, [
       {
         plot: narrow ? sums(state, width, 270, true) : sums(state, width - side - 20, height, false),
         left: 0,
@@ -246,7 +257,6 @@ export const toySeries: FigureSpec<ToySeriesState> = {
     return `For ${n} keys the series converges for |z| below ${rho.toFixed(3)}, the distance of the nearest poles ln(n − 1) ± iπ from 0. At z = ${z} the partial sum of order ${order} is off by ${error.toExponential(1)}.`;
   },
   drag(handle, {x}) {
-    if (handle === "field") return {z: Math.round(clamp(x, -limit, limit) * 100) / 100};
-    return {n: clamp(Math.round(1 + Math.exp(Math.min(x, 10))), 2, mostKeys)};
+    return handle === "field" ? {z: x} : {n: 1 + Math.exp(Math.min(x, 10))};
   }
 };

@@ -1,11 +1,10 @@
 // The limit of many keys in the field c ln n: the step of the attention, the kink of ln Z, and the zeros of Z.
-import * as Plot from "npm:@observablehq/plot";
 import {collapseVariable, partitionExponent, stepProbability, stepWidth} from "../../lib/landau/index.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {scientific} from "../format.js";
-import {handles} from "../panels.js";
-import {draggablePanels} from "./toy-panels.js";
+import {handles, panels} from "../panels.js";
+import {Plot} from "../plot.js";
 
 export interface ToyStepState {
   /** log₁₀ of the number of keys. */
@@ -97,7 +96,7 @@ function step({decades, c}: ToyStepState, width: number, height: number): Elemen
       Plot.dot([c], {
         x: (d: number) => d,
         y: (d: number) => stepProbability(n, d),
-        r: 20,
+        r: 22,
         fill: "transparent",
         render: handles(() => "field")
       })
@@ -174,15 +173,15 @@ export const toyStep: FigureSpec<ToyStepState> = {
       min: 1,
       max: 20,
       step: 0.1,
-      value: 4,
       format: (d) => `${keysInWords(d)} keys`
     }),
-    c: range({label: "c", min: from, max: to, step: 0.01, value: 1.2, format: (c) => `field ${c} ln n`})
+    c: range({label: "c", min: from, max: to, step: 0.01, format: (c) => `field ${c} ln n`})
   },
+  play: {key: "decades"},
   size: {wide: [704, 520], narrow: [360, 520]},
   draw(state, {width, height, narrow}) {
     const part = (share: number) => Math.round(height * share);
-    return draggablePanels({width, height}, [
+    return panels({width, height}, [
       {plot: step(state, width, part(0.34)), left: 0, top: 0},
       {plot: kink(state, width, part(0.3)), left: 0, top: part(0.33)},
       {plot: pinch(state, width, part(0.38), narrow), left: 0, top: part(0.62)}
@@ -192,5 +191,5 @@ export const toyStep: FigureSpec<ToyStepState> = {
     const n = keyCount(decades);
     return `With ${keysInWords(decades)} keys in the field ${c} ln n the privileged key has the attention ${stepProbability(n, c).toFixed(3)}; the step from 10 to 90% is ${stepWidth(n).toPrecision(3)} wide in c. The nearest zeros of the partition function are ${(Math.PI / n.lnN).toFixed(3)} from the real axis.`;
   },
-  drag: (_handle, {x: at}) => ({c: Math.round(Math.min(to, Math.max(from, at)) * 100) / 100})
+  drag: (_handle, {x: at}) => ({c: at})
 };

@@ -1,8 +1,8 @@
 // Mean entropy of each head against β, beside that of Gaussian logits: eight small panels.
-import * as Plot from "npm:@observablehq/plot";
 import type {Curves} from "../../data/trained/types.js";
 import type {FigureSpec, Layout} from "../figure.js";
-import {roundedMarks} from "../panels.js";
+import {both, links, roundedMarks} from "../panels.js";
+import {Plot} from "../plot.js";
 import {headName} from "./by-head.js";
 
 /** The figure of the tabulated curves. */
@@ -19,8 +19,12 @@ export function trainedCurves({ratio, heads}: Curves): FigureSpec<object> {
         color: `var(--layer-${layer})`,
         points: ratio.map((x, k) => ({x, model: entropy[k], gaussian: gaussian[k]}))
       }));
-      const all = cells.flatMap(({place, color, points}) =>
-        points.map((point) => ({...place, ...point, color}))
+      const all = cells.flatMap(({place, color, name, points}) =>
+        points.map((point) => ({...place, ...point, color, name}))
+      );
+      const render = both(
+        roundedMarks,
+        links((i) => all[i].name)
       );
       const facet = {fx: "fx", fy: "fy"};
       return Plot.plot({
@@ -51,9 +55,9 @@ export function trainedCurves({ratio, heads}: Curves): FigureSpec<object> {
             y: "gaussian",
             stroke: "var(--theory)",
             strokeWidth: 2,
-            render: roundedMarks
+            render
           }),
-          Plot.dot(all, {...facet, x: "x", y: "model", r: 2.6, fill: "color", render: roundedMarks}),
+          Plot.dot(all, {...facet, x: "x", y: "model", r: 2.6, fill: "color", render}),
           Plot.text(cells, {
             fx: ({place}) => place.fx,
             fy: ({place}) => place.fy,
@@ -61,6 +65,7 @@ export function trainedCurves({ratio, heads}: Curves): FigureSpec<object> {
             text: "name",
             fill: "color",
             fontWeight: 600,
+            render: links((i) => cells[i].name),
             dy: -3,
             dx: 5
           })

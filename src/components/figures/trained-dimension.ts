@@ -1,9 +1,9 @@
 // The eight heads by what d_k says of them, β = 1/√d_k, and by what their rows feel, g = β sd(u).
-import * as Plot from "npm:@observablehq/plot";
 import type {GroupSummary} from "../../data/trained/types.js";
 import type {FigureSpec, Layout} from "../figure.js";
 import {gaussianEntropy} from "../gaussian-rows.js";
-import {panels} from "../panels.js";
+import {links, panels} from "../panels.js";
+import {type Markish, Plot} from "../plot.js";
 import {headName} from "./by-head.js";
 
 /** Number of keys of the theory line. */
@@ -13,6 +13,7 @@ const n = 30;
 export function trainedDimension(heads: readonly GroupSummary[]): FigureSpec<object> {
   const points = heads.map((head) => ({
     name: String((head.head ?? 0) + 1),
+    link: headName(head),
     layer: head.layer,
     beta: head.beta,
     g: head.beta * head.meanLogitDeviation.value,
@@ -25,9 +26,18 @@ export function trainedDimension(heads: readonly GroupSummary[]): FigureSpec<obj
         : -1
   }));
   const color = ({layer}: {layer: number}) => `var(--layer-${layer})`;
-  const marks = (x: "beta" | "g"): Plot.Markish[] => [
-    Plot.link(points, {x1: x, x2: x, y1: ({h}) => h.low, y2: ({h}) => h.high, stroke: color, strokeWidth: 3}),
-    Plot.dot(points, {x, y: ({h}) => h.value, r: 4.5, fill: color, stroke: "var(--paper)"}),
+  const render = links((i) => points[i].link);
+  const marks = (x: "beta" | "g"): Markish[] => [
+    Plot.link(points, {
+      x1: x,
+      x2: x,
+      y1: ({h}) => h.low,
+      y2: ({h}) => h.high,
+      stroke: color,
+      strokeWidth: 3,
+      render
+    }),
+    Plot.dot(points, {x, y: ({h}) => h.value, r: 4.5, fill: color, stroke: "var(--paper)", render}),
     ...points.map((point) =>
       Plot.text([point], {
         x,
@@ -35,7 +45,8 @@ export function trainedDimension(heads: readonly GroupSummary[]): FigureSpec<obj
         text: "name",
         ...(x === "g" ? {dx: -7, dy: 12} : {dx: point.side * 11}),
         fill: color,
-        fontWeight: 600
+        fontWeight: 600,
+        render: links(() => point.link)
       })
     )
   ];
@@ -99,7 +110,8 @@ export function trainedDimension(heads: readonly GroupSummary[]): FigureSpec<obj
             y1: ({h}) => h.value,
             y2: ({h}) => h.value,
             stroke: color,
-            strokeWidth: 3
+            strokeWidth: 3,
+            render
           }),
           ...marks("g")
         ]

@@ -1,11 +1,11 @@
 // All rows of the trained model: entropy against g, and how far it is from that of Gaussian logits.
-import * as Plot from "npm:@observablehq/plot";
 import type {TrainedRow} from "../../data/trained/types.js";
 import {choice} from "../controls.js";
 import type {FigureSpec, Layout} from "../figure.js";
 import {fixed} from "../format.js";
 import {gaussianEntropy} from "../gaussian-rows.js";
-import {panels, roundedMarks} from "../panels.js";
+import {both, links, panels, roundedMarks} from "../panels.js";
+import {Plot} from "../plot.js";
 import {quantileSorted} from "../quantile.js";
 
 export interface TrainedRowsState {
@@ -75,6 +75,7 @@ function bands(rows: readonly TrainedRow[], columns: number): Band[] {
 }
 
 const color = (layer: number) => `var(--layer-${layer})`;
+const layerName = (layer: number) => `layer ${layer + 1}`;
 
 const axis = (narrow: boolean) => ({
   type: "log" as const,
@@ -122,7 +123,10 @@ function scatter(rows: readonly TrainedRow[], lines: readonly number[], layout: 
           fill: color(i),
           fillOpacity: 0.7,
           stroke: "none",
-          render: roundedMarks
+          render: both(
+            roundedMarks,
+            links(() => layerName(i))
+          )
         })
       ),
       Plot.line(curves, {
@@ -155,7 +159,8 @@ function scatter(rows: readonly TrainedRow[], lines: readonly number[], layout: 
           dx: 8,
           textAnchor: "start",
           fill: color(layer),
-          fontWeight: 600
+          fontWeight: 600,
+          render: links(() => layerName(layer))
         })
       )
     ]
@@ -164,6 +169,7 @@ function scatter(rows: readonly TrainedRow[], lines: readonly number[], layout: 
 
 function deviations(rows: readonly TrainedRow[], {width, height, narrow}: Layout): Element {
   const some = bands(rows, narrow ? 9 : 12);
+  const linked = links((i) => layerName(some[i].layer));
   const range = (low: number, high: number, strokeWidth: number) =>
     Plot.link(some, {
       x1: "g",
@@ -171,7 +177,8 @@ function deviations(rows: readonly TrainedRow[], {width, height, narrow}: Layout
       y1: ({q}: Band) => q[low],
       y2: ({q}: Band) => q[high],
       stroke: ({layer}: Band) => color(layer),
-      strokeWidth
+      strokeWidth,
+      render: linked
     });
   return Plot.plot({
     width,
@@ -197,7 +204,8 @@ function deviations(rows: readonly TrainedRow[], {width, height, narrow}: Layout
         y: ({q}: Band) => q[2],
         r: 4,
         fill: ({layer}: Band) => color(layer),
-        stroke: "var(--paper)"
+        stroke: "var(--paper)",
+        render: linked
       })
     ]
   });
@@ -216,7 +224,6 @@ export function trainedRows(rows: readonly TrainedRow[]): FigureSpec<TrainedRows
     controls: {
       unit: choice({
         label: "head",
-        value: -1,
         options: [
           {value: -1, label: "all eight"},
           ...Array.from({length: 8}, (_, value) => ({
@@ -227,7 +234,6 @@ export function trainedRows(rows: readonly TrainedRow[]): FigureSpec<TrainedRows
       }),
       length: choice({
         label: "tokens n",
-        value: 0,
         options: lengths.map(({label}, value) => ({value, label}))
       })
     },

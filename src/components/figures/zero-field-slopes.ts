@@ -1,9 +1,9 @@
 // At z = 0: the order parameter above its transition, on logarithmic axes, and the slope between neighbouring points.
-import * as Plot from "npm:@observablehq/plot";
 import {meanFieldRoots, powerLawFit, transition} from "../../lib/landau/index.js";
 import type {FigureSpec, Layout} from "../figure.js";
 import {scientific} from "../format.js";
-import {panels} from "../panels.js";
+import {links, panels} from "../panels.js";
+import {Plot} from "../plot.js";
 
 const keys = [2, 3, 4, 10];
 const distances = Array.from({length: 25}, (_, i) => 10 ** (-6 + (5 * i) / 24));
@@ -46,6 +46,7 @@ export const zeroFieldSlopes: FigureSpec<{keys: readonly number[]}> = {
       tickFormat: (x: number) => scientific(x, 1)
     } as const;
     const stroke = ({n}: {n: number}) => (n === 2 ? "var(--theory)" : "var(--simulation)");
+    const linked = (data: {n: number}[]) => links((i) => `n = ${data[i].n}`);
     const nudge: Record<number, number> = {10: -7, 3: 7};
     const ends = <T extends {n: number}>(data: T[]) =>
       state.keys.map((n) => data.filter((d) => d.n === n).at(-1)!);
@@ -58,7 +59,8 @@ export const zeroFieldSlopes: FigureSpec<{keys: readonly number[]}> = {
           textAnchor: "start",
           dx: 6,
           dy: dy(end.n),
-          fill: stroke(end)
+          fill: stroke(end),
+          render: links(() => `n = ${end.n}`)
         })
       );
     const order = Plot.plot({
@@ -71,7 +73,7 @@ export const zeroFieldSlopes: FigureSpec<{keys: readonly number[]}> = {
         tickFormat: (x: number) => scientific(x, 1)
       },
       marks: [
-        Plot.dot(curves, {x: "t", y: "phi", r: 2.4, fill: stroke}),
+        Plot.dot(curves, {x: "t", y: "phi", r: 2.4, fill: stroke, render: linked(curves)}),
         ...labels(curves, "phi", (n) => nudge[n] ?? 0)
       ]
     });
@@ -82,7 +84,7 @@ export const zeroFieldSlopes: FigureSpec<{keys: readonly number[]}> = {
       marks: [
         Plot.ruleY([0.5], {stroke: "var(--theory)", strokeWidth: 1.5}),
         Plot.ruleY([0], {stroke: "var(--line)"}),
-        Plot.dot(slopes, {x: "t", y: "slope", r: 2.4, fill: stroke}),
+        Plot.dot(slopes, {x: "t", y: "slope", r: 2.4, fill: stroke, render: linked(slopes)}),
         ...labels(slopes, "slope", () => 0)
       ]
     });

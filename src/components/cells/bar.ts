@@ -1,0 +1,80 @@
+// What the reader has changed on the page as a whole: undo, reset, share, take away. It appears with the first change.
+import {element} from "./element.js";
+import {pagePath, siteVersion} from "./identity.js";
+import {encodeLink} from "./link.js";
+import {canRedo, canUndo, currentEdits, onChange, redo, resetAll, storageFault, undo} from "./session.js";
+
+const button = (text: string, action: () => void) => {
+  const made = element("button", {type: "button"}, text);
+  made.addEventListener("click", action);
+  return made;
+};
+
+const count = (n: number, one: string, many: string) => (n === 0 ? [] : [`${n} ${n === 1 ? one : many}`]);
+
+const summary = element("span", {role: "status"});
+const message = element("span", {role: "status"});
+const link = element("input", {
+  type: "text",
+  readonly: "",
+  "aria-label": "link with your changes",
+  hidden: ""
+});
+const buttons = {
+  undo: button("Undo", undo),
+  redo: button("Redo", redo),
+  reset: button("Reset all", resetAll),
+  share: button("Share", () => void share()),
+  save: button("Open as a file", () => void save().then(say, (error: Error) => say(error.message)))
+};
+const bar = element(
+  "section",
+  {id: "cell-bar", "aria-label": "Your changes"},
+  summary,
+  ...Object.values(buttons),
+  link,
+  message
+);
+const say = (text: string) => {
+  message.textContent = text;
+};
+
+const save = async () => (await import("./save.js")).savePage();
+
+/** A link that carries the changes and the state of the figures. */
+async function share(): Promise<void> {
+  try {
+    const text = await encodeLink({page: pagePath, version: siteVersion, edits: currentEdits()});
+    const address = `${location.origin}${location.pathname}${location.search}#edit=${text}`;
+    link.value = address;
+    link.hidden = false;
+    link.focus();
+    link.select();
+    await navigator.clipboard?.writeText(address).then(
+      () => say("The link is copied: it holds all your changes."),
+      () => say("Copy the link: it holds all your changes.")
+    );
+  } catch (error) {
+    say((error as Error).message);
+  }
+}
+
+function tell(): void {
+  const {changed, added} = currentEdits();
+  const n = Object.keys(changed).length;
+  const isChanged = n + added.length > 0;
+  if (!bar.isConnected && !isChanged) return;
+  if (!bar.isConnected) document.querySelector("main")!.after(bar);
+  const parts = [
+    ...count(n, "cell changed", "cells changed"),
+    ...count(added.length, "cell added", "cells added")
+  ];
+  summary.textContent = isChanged ? `${parts.join(", ")} by you.` : "The page is as it was.";
+  buttons.undo.disabled = !canUndo();
+  buttons.redo.disabled = !canRedo();
+  for (const name of ["reset", "share", "save"] as const) buttons[name].disabled = !isChanged;
+  link.hidden = true;
+  say(storageFault() ?? "");
+}
+onChange(tell);
+tell();

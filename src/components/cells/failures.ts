@@ -1,0 +1,31 @@
+// The cells that have failed: what they say in their place, and what their panels say of them.
+
+import {setWitness} from "./capture.js";
+import {explanation, type Failure} from "./explanation.js";
+import {cellAt, pageNames} from "./page.js";
+
+const failures = new Map<string, unknown>();
+
+/** Has errors explained from now on; `changed` is called after each cell that fails, or has recovered. */
+export function watchFailures(changed: () => void): void {
+  setWitness({
+    succeeded(place) {
+      const cell = cellAt(place);
+      if (cell !== undefined && failures.delete(cell)) changed();
+    },
+    failed(error, place) {
+      const cell = cellAt(place);
+      if (cell !== undefined) failures.set(cell, error);
+      queueMicrotask(changed);
+      const {message} = explanation(error, cell, failures, pageNames());
+      return Object.assign(new Error(message), {toString: () => message, cause: error});
+    }
+  });
+}
+
+/** Why a cell has no value; undefined if it has one, or is waiting for one. */
+export const failureOf = (cell: string): Failure | undefined =>
+  failures.has(cell) ? explanation(failures.get(cell), cell, failures, pageNames()) : undefined;
+
+/** A cell begins anew. */
+export const forgive = (cell: string): void => void failures.delete(cell);

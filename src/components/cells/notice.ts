@@ -1,0 +1,62 @@
+// A notice at the top of the page about changed code: what it says, what differs, and what can be done.
+
+import {lineDiff} from "./diff.js";
+import type {Edits} from "./edits.js";
+import {element} from "./element.js";
+import {pageSources} from "./session.js";
+
+/**
+ * Shows a notice in the place of an earlier one. Each action closes it. With `edits`, it shows what they change; for
+ * the cells `changedSince`, what the page itself has changed, too.
+ */
+export function notice(
+  title: string,
+  sentences: readonly string[],
+  actions: Readonly<Record<string, () => void>>,
+  edits?: Edits,
+  changedSince: readonly string[] = []
+): void {
+  document.getElementById("cell-notice")?.remove();
+  const heading = element("h2", {id: "cell-notice-title", tabindex: "-1"}, title);
+  const section = element("section", {id: "cell-notice", "aria-labelledby": "cell-notice-title"}, heading);
+  for (const sentence of sentences) section.append(element("p", {}, sentence));
+  if (edits) section.append(...differences(edits, changedSince));
+  const buttons = Object.entries(actions).map(([text, action]) => {
+    const button = element("button", {type: "button"}, text);
+    button.addEventListener("click", () => {
+      section.remove();
+      document.getElementById("text")?.focus({preventScroll: true});
+      action();
+    });
+    return button;
+  });
+  section.append(element("p", {class: "actions"}, ...buttons));
+  document.querySelector("main")!.prepend(section);
+  heading.focus();
+}
+
+function differences({changed, added}: Edits, changedSince: readonly string[]): HTMLElement[] {
+  const changes = Object.entries(changed).map(([name, {source, base}]) =>
+    difference(`The cell ${name}`, name in pageSources ? pageSources[name] : base, source)
+  );
+  const ours = changedSince.map((name) =>
+    difference(`What we changed in the cell ${name} since`, changed[name].base, pageSources[name])
+  );
+  const news = added.map(({name, after, source}) =>
+    difference(`A new cell ${name} after ${after}`, "", source)
+  );
+  return [...changes, ...ours, ...news];
+}
+
+/** Two sources line by line; a removed line begins with −, an added one with +. */
+function difference(title: string, before: string, after: string): HTMLElement {
+  const code = element("code");
+  for (const {kind, text} of lineDiff(before, after)) {
+    const line = `${{same: " ", removed: "−", added: "+"}[kind]} ${text}\n`;
+    const tag = ({same: "span", removed: "del", added: "ins"} as const)[kind];
+    code.append(element(tag, {}, line));
+  }
+  const open = element("details", {class: "difference", open: ""}, element("summary", {}, title));
+  open.append(element("pre", {tabindex: "0", "aria-label": title}, code));
+  return open;
+}

@@ -1,0 +1,150 @@
+// What stands under a cell whose code is open: the editor, its buttons, and what is to be said about the code.
+
+import {createEditor} from "./editor.js";
+import "./bar.js";
+import {nameFault} from "./edits.js";
+import {element} from "./element.js";
+import {failureOf} from "./failures.js";
+import {pageVariables} from "./page.js";
+import {
+  addCell,
+  budgetOf,
+  isEdited,
+  onChange,
+  pageSources,
+  problemOf,
+  removeCell,
+  reset,
+  run,
+  setBudget,
+  sourceOf
+} from "./session.js";
+
+const budgets = [2, 10, 60, 600];
+
+/** Puts the editor of a cell into its `details`, in the place of its code; once. */
+export function openPanel(cell: HTMLElement): void {
+  const details = cell.querySelector<HTMLElement>(":scope > .source")!;
+  if (details.querySelector(".panel")) return;
+  const name = cell.dataset.name!;
+  const isOwn = name in pageSources;
+  let shown = sourceOf(name);
+
+  const message = element("p", {class: "message", role: "alert"});
+  const status = element("span", {class: "status", role: "status"});
+  const editor = createEditor(details, {
+    name,
+    source: shown,
+    variables: pageVariables,
+    onRun: () => execute(),
+    onChange: (source) => {
+      status.textContent = source === sourceOf(name) ? state() : "not run yet";
+    }
+  });
+  const execute = () => {
+    const source = editor.source();
+    message.textContent = "";
+    const problem = run(name, source);
+    shown = sourceOf(name);
+    status.textContent = problem ? "not run: see above" : source === pageSources[name] ? "as it was" : "run";
+  };
+  const show = (source: string) => {
+    shown = source;
+    editor.setSource(source);
+  };
+  const state = () => (isOwn && isEdited(name) ? "changed" : "");
+
+  const limit = element("select", {"aria-label": `cell ${name}: stop it after`});
+  for (const seconds of budgets)
+    limit.append(element("option", {value: String(seconds)}, `stop after ${seconds} s`));
+  limit.value = String(budgetOf(name) / 1000);
+  limit.addEventListener("input", () => setBudget(name, 1000 * Number(limit.value)));
+
+  const button = (text: string, label: string, action: () => void) => {
+    const made = element("button", {type: "button", "aria-label": label}, text);
+    made.addEventListener("click", action);
+    return made;
+  };
+  const back = isOwn
+    ? button("Reset", `Reset: give the cell ${name} its own code back`, () => {
+        reset(name);
+        show(sourceOf(name));
+        status.textContent = "as it was";
+      })
+    : button("Delete", `Delete the cell ${name}`, () => removeCell(name));
+  const toolbar = element(
+    "div",
+    {class: "toolbar", role: "group", "aria-label": `cell ${name}`},
+    button("Run", `Run the cell ${name}`, execute),
+    back,
+    adder(name),
+    button("Save as a file", `Save as a file: the cell ${name} in TypeScript`, async () => {
+      try {
+        const {saveCell} = await import("./save.js");
+        status.textContent = `saved as ${saveCell(name)}`;
+      } catch (error) {
+        message.textContent = (error as Error).message;
+      }
+    }),
+    limit,
+    status
+  );
+  const panel = element("div", {class: "panel"}, editor.element, message, toolbar);
+  details.append(panel);
+
+  const tell = () => {
+    if (!cell.isConnected) return;
+    // Undo and reset change the code from outside; what the reader is typing elsewhere stays.
+    const source = sourceOf(name);
+    if (source !== shown) {
+      show(source);
+      status.textContent = state();
+    }
+    const problem = problemOf(name) ?? failureOf(name);
+    const line = problem?.line;
+    // The whole of a run-time error stands in the cell: at its line, the first line of it is enough.
+    editor.diagnose(
+      problem && line ? [{column: 1, ...problem, message: problem.message.split("\n")[0], line}] : []
+    );
+    message.textContent = problemOf(name) ? `${line ? `Line ${line}: ` : ""}${problemOf(name)!.message}` : "";
+  };
+  onChange(tell);
+  status.textContent = state();
+  tell();
+  editor.focus();
+}
+
+/** The button that adds a cell after `name`, and the form for the new cell's name. */
+function adder(name: string): HTMLElement {
+  const details = element("details", {class: "adder"});
+  const input = element("input", {
+    type: "text",
+    "aria-label": "name of the new cell",
+    spellcheck: "false",
+    autocapitalize: "off"
+  });
+  const message = element("span", {class: "refused", role: "alert"});
+  const form = element("form", {}, input, element("button", {type: "submit"}, "Add"), message);
+  const taken = () =>
+    new Set([...document.querySelectorAll<HTMLElement>(".cell[data-name]")].map((c) => c.dataset.name!));
+  details.addEventListener("toggle", () => {
+    if (!details.open) return;
+    for (let i = 1; !input.value; ++i) if (!taken().has(`mine-${i}`)) input.value = `mine-${i}`;
+    input.select();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const fault = nameFault(input.value, taken());
+    message.textContent = fault ?? "";
+    if (fault) return;
+    const added = input.value;
+    addCell(added, name);
+    input.value = "";
+    details.open = false;
+    const cell = document.getElementById(`cell-${added}`)!;
+    cell.querySelector("details")!.open = true;
+    cell.scrollIntoView({block: "nearest"});
+  });
+  details.append(element("summary", {}, "Add a cell"), form);
+  return details;
+}

@@ -1,0 +1,212 @@
+// What the reader has changed on this page, and how the page is made to follow: run, reset, add, remove, undo.
+import {CellSyntaxError, type Compiled, compile} from "./compile.js";
+import {type Edits, isEmpty, noEdits, withAdded, withoutCell, withSource} from "./edits.js";
+import {forgive, watchFailures} from "./failures.js";
+import {definitionFault} from "./graph.js";
+import {createGuard} from "./guard.js";
+import {pagePath, siteVersion} from "./identity.js";
+import {
+  cellElement,
+  cellElements,
+  forget,
+  insertCell,
+  type Names,
+  pageNames,
+  redefine,
+  removeCell as removeElement
+} from "./page.js";
+import {load, shipped} from "./shipped.js";
+import {keep} from "./storage.js";
+
+/** Why a cell could not be run as it stands. */
+export interface Problem {
+  message: string;
+  line?: number;
+  column?: number;
+}
+
+/** The page's own source of each of its cells. */
+export const pageSources: Readonly<Record<string, string>> = Object.fromEntries(
+  cellElements().map((cell) => [cell.dataset.name!, cell.querySelector(".source > pre > code")!.textContent!])
+);
+
+let edits: Edits = noEdits;
+let undone: Edits[] = [];
+const done: Edits[] = [];
+const problems = new Map<string, Problem>();
+const budgets = new Map<string, number>();
+const listeners = new Set<() => void>();
+
+/** How long an edited cell may run without a pause unless the reader allows more, in milliseconds. */
+export const defaultBudget = 2000;
+
+/** Calls `listener` after each change of what this module tells. */
+export const onChange = (listener: () => void): void => void listeners.add(listener);
+const tell = () => {
+  for (const listener of listeners) listener();
+};
+
+watchFailures(tell);
+
+// Chrome keeps ten places of a stack: an error deep in the library would not show the reader's line.
+Error.stackTraceLimit = 60;
+
+export const currentEdits = (): Edits => edits;
+export const canUndo = (): boolean => done.length > 0;
+export const canRedo = (): boolean => undone.length > 0;
+
+/** The source of a cell as it runs now. */
+export const sourceOf = (name: string): string => sourceIn(edits, name)!;
+
+/** Whether the reader has changed or added this cell. */
+export const isEdited = (name: string): boolean => sourceIn(edits, name) !== pageSources[name];
+
+/** Why the source that a cell should have now does not run; undefined if it does. */
+export const problemOf = (name: string): Problem | undefined => problems.get(name);
+
+/** The time that a cell may run without a pause, in milliseconds. */
+export const budgetOf = (name: string): number => budgets.get(name) ?? defaultBudget;
+export const setBudget = (name: string, milliseconds: number): void => void budgets.set(name, milliseconds);
+
+/** Runs `source` in the cell `name`. Returns why it cannot; then the cell and the page stay as they are. */
+export function run(name: string, source: string): Problem | undefined {
+  const next = withSource(edits, name, source, pageSources[name] ?? "");
+  const problem = prepare(next, [name]).get(name);
+  if (problem && !isCompiled(problem)) {
+    problems.set(name, problem);
+    tell();
+    return problem;
+  }
+  if (source === sourceOf(name)) follow(next, [name]);
+  else change(next);
+  return undefined;
+}
+
+/** Gives a cell of the page its own source back. */
+export const reset = (name: string): void => change(withoutCell(edits, name));
+
+/** Gives every cell its own source back, and removes the added ones. */
+export const resetAll = (): void => change(noEdits);
+
+/** Adds an empty cell. */
+export const addCell = (name: string, after: string): void =>
+  change(withAdded(edits, {name, after, source: ""}));
+
+/** Removes a cell that the reader added. */
+export const removeCell = (name: string): void => change(withoutCell(edits, name));
+
+/** Replaces all changes by others; can be undone. */
+export function change(next: Edits): void {
+  done.push(edits);
+  undone = [];
+  follow(next);
+}
+
+export function undo(): void {
+  const before = done.pop();
+  if (!before) return;
+  undone.push(edits);
+  follow(before);
+}
+
+export function redo(): void {
+  const after = undone.pop();
+  if (!after) return;
+  done.push(edits);
+  follow(after);
+}
+
+const sourceIn = (from: Edits, name: string): string | undefined =>
+  from.changed[name]?.source ?? from.added.find((cell) => cell.name === name)?.source ?? pageSources[name];
+
+const namesIn = (from: Edits): string[] => [...Object.keys(pageSources), ...from.added.map(({name}) => name)];
+
+/** Makes the page follow `next`; the cells `again` are run even if their source stays. */
+function follow(next: Edits, again: readonly string[] = []): void {
+  const before = edits;
+  const names = namesIn(next).filter(
+    (name) => again.includes(name) || !cellElement(name) || sourceIn(before, name) !== sourceIn(next, name)
+  );
+  const prepared = prepare(next, names);
+  edits = next;
+  for (const {name} of before.added) {
+    if (next.added.some((cell) => cell.name === name)) continue;
+    removeElement(cellElement(name)!);
+    for (const known of [problems, budgets]) known.delete(name);
+  }
+  if (before.added.map(place).join() !== next.added.map(place).join()) {
+    for (const cell of next.added) {
+      const anchor = cellElement(cell.after) ?? cellElements().at(-1)!;
+      const before = anchor.closest("figure") ?? anchor;
+      const element = cellElement(cell.name);
+      if (element) before.after(element);
+      else insertCell(cell.name, before);
+    }
+  }
+  for (const [name, result] of prepared) {
+    problems.delete(name);
+    forgive(name);
+    const cell = cellElement(name)!;
+    cell.classList.toggle("edited", isEdited(name));
+    if (isCompiled(result)) redefine(cell, result);
+    else {
+      problems.set(name, result);
+      if (!(name in pageSources)) forget(cell);
+    }
+  }
+  save();
+  tell();
+}
+
+/** How long changes must have run before a later visit runs them unasked, in milliseconds. */
+const trial = 3000;
+let refusal: string | undefined;
+let proof = 0;
+
+/** Why the browser does not keep the changes; undefined if it does. */
+export const storageFault = (): string | undefined => refusal;
+
+function save(survived = false): void {
+  refusal = keep(pagePath, isEmpty(edits) ? null : {version: siteVersion, edits, survived});
+  clearTimeout(proof);
+  if (!survived) proof = window.setTimeout(() => save(true), trial);
+}
+
+// Whoever leaves the page of their own will has a page that answers.
+addEventListener("pagehide", () => {
+  if (!isEmpty(edits)) save(true);
+});
+
+const place = ({name, after}: {name: string; after: string}) => `${name} after ${after}`;
+
+const isCompiled = (result: Compiled | Problem): result is Compiled => "body" in result;
+
+/** The cells `names` as `next` has them, compiled, or why they cannot be. */
+function prepare(next: Edits, names: readonly string[]): Map<string, Compiled | Problem> {
+  const prepared = new Map<string, Compiled | Problem>();
+  const page = new Map<string, Names>();
+  for (const [name, uses] of pageNames()) if (sourceIn(next, name) !== undefined) page.set(name, uses);
+  for (const name of names) {
+    const result = compiled(name, sourceIn(next, name)!);
+    prepared.set(name, result);
+    if (isCompiled(result)) page.set(name, result);
+  }
+  for (const [name, result] of prepared) {
+    const fault = isCompiled(result) ? definitionFault(name, result, page) : undefined;
+    if (fault) prepared.set(name, {message: fault});
+  }
+  return prepared;
+}
+
+const defines = (name: string) => [...pageNames().values()].some(({outputs}) => outputs.includes(name));
+
+function compiled(name: string, source: string): Compiled | Problem {
+  // The page's own code runs as it was built: without a guard.
+  const guard = source === pageSources[name] ? undefined : createGuard({budget: budgetOf(name)});
+  try {
+    return compile(source, {name, shipped, load, defines, guard});
+  } catch (error) {
+    const {message} = error as Error;
+    return error instanceof CellSyntaxError ? {message, line: error.line, column: error.column} : {message};
+  }
+}

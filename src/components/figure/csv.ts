@@ -1,0 +1,76 @@
+// What a drawing shows, as a table: one line for each datum of each mark, in data units.
+// Quoting and line ends after RFC 4180; what describes the table stands above it in lines that begin with "# ".
+import type {Layer} from "./marks.js";
+
+// Columns that come first, in this order, where a layer has them; the others follow as they come, the text last.
+const first = [
+  "fx",
+  "fy",
+  "series",
+  "index",
+  "x",
+  "x label",
+  "y",
+  "y label",
+  "x1",
+  "y1",
+  "x2",
+  "y2",
+  "value"
+];
+
+/** The table of `layers`, below the lines of `head`; throws where there is nothing to write. */
+export function csv(
+  layers: readonly Layer[],
+  head: readonly (readonly [keyword: string, text: string])[]
+): string {
+  if (!layers.length) throw new Error("There is no data in this drawing.");
+  const panels = [...new Set(layers.map(({axes}) => axes))];
+  const names = distinct(layers.map(({axes, name}) => ({group: panels.indexOf(axes) + 1, name})));
+  const found = new Set(layers.flatMap(({rows}) => rows.flatMap(Object.keys)));
+  const others = [...found].filter((name) => !first.includes(name) && name !== "text");
+  const columns = [
+    ...first.filter((name) => found.has(name)),
+    ...others,
+    ...(found.has("text") ? ["text"] : [])
+  ];
+  const comments = [
+    ...head.map(([keyword, text]) => `${keyword}: ${text}`),
+    ...panels.map(
+      (axes, i) =>
+        `panel ${i + 1}: ${Object.entries(axes)
+          .map(([axis, label]) => `${axis} = ${label}`)
+          .join("; ")}`
+    )
+  ];
+  const lines = layers.flatMap(({rows}, i) =>
+    rows.map((row) =>
+      [names[i].group, names[i].name, ...columns.map((name) => row[name])].map(cell).join(",")
+    )
+  );
+  return [
+    ...comments.map((text) => `# ${text.replace(/\s+/g, " ").trim()}`),
+    ["panel", "layer", ...columns].map(cell).join(","),
+    ...lines,
+    ""
+  ].join("\r\n");
+}
+
+/** A value in the shortest form that reads back as the same; quoted where it must be. */
+export function cell(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  if (Object.is(value, -0)) return "-0";
+  const text = value instanceof Date ? value.toISOString() : String(value);
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Within a group, the second of equal names gets a 2, and so on. */
+function distinct<T extends {group: number; name: string}>(items: readonly T[]): T[] {
+  const counts = new Map<string, number>();
+  return items.map((item) => {
+    const key = `${item.group} ${item.name}`;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return count === 1 ? item : {...item, name: `${item.name} ${count}`};
+  });
+}

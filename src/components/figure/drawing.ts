@@ -1,0 +1,166 @@
+// The drawing of a figure: the one that the page was built with, until a state or the reader asks for another.
+import type {FigureSpec} from "../figure.js";
+import {loadPlot} from "../plot.js";
+import {mark} from "./highlight.js";
+
+/** Whether this is a reader's browser, and not the build of the site. */
+export const isLive = typeof matchMedia === "function";
+const narrowScreen = "(max-width: 639px)";
+
+export interface Drawing {
+  element: HTMLElement;
+  /** To be called when the element comes into the page, and when the state has changed. */
+  update(): void;
+  /** Sees to it that the drawing shows the present state and was drawn in this browser. */
+  redraw(): Promise<void>;
+}
+
+/** What an element shows: the state, and whether it was drawn in this browser. */
+interface Shown {
+  element: HTMLElement;
+  state?: string;
+  isDrawn: boolean;
+}
+
+/** A state as text; numbers to nine digits, since engines differ in the last ones. */
+const fingerprint = (state: object) =>
+  JSON.stringify(state, (_key, value) => (typeof value === "number" ? Number(value.toPrecision(9)) : value));
+
+/** The drawing of the state that a figure has at the time; when the site is built, in both layouts. */
+export function drawingOf<S extends object>(spec: FigureSpec<S>, state: () => S): Drawing {
+  const element = Object.assign(document.createElement("div"), {className: "drawing"});
+  const failure = Object.assign(document.createElement("p"), {className: "failure"});
+  failure.setAttribute("role", "alert");
+  const shown: Shown = {element, isDrawn: false};
+  const paint = () => {
+    const layouts = isLive ? [matchMedia(narrowScreen).matches] : [true, false];
+    element.replaceChildren(...layouts.map((narrow) => drawn(spec, state(), narrow)));
+    shown.state = fingerprint(state());
+  };
+  if (!isLive) {
+    paint(); // what throws here fails the build
+    element.dataset.state = shown.state;
+    return {element, update: paint, redraw: async () => paint()};
+  }
+
+  const draw = () => {
+    try {
+      paint();
+      element.style.removeProperty("aspect-ratio");
+      mark(element);
+      failure.remove();
+    } catch (error) {
+      fail(error);
+    }
+    shown.isDrawn = true;
+  };
+  const fail = (error: unknown) => {
+    failure.textContent = error instanceof Error ? error.message : String(error);
+    element.after(failure);
+  };
+  const load = () =>
+    loadPlot().catch((error) => {
+      fail(error);
+      throw error;
+    });
+  const redraw = async () => {
+    await load();
+    if (!shown.isDrawn || shown.state !== fingerprint(state())) draw();
+  };
+
+  const built = builtDrawing(spec.title);
+  if (built) take(built, shown);
+  again.set(element, () => shown.isDrawn && request(draw));
+  return {
+    element,
+    update() {
+      const last = latest.get(spec);
+      if (!element.hasChildNodes() && last && !last.element.isConnected) take(last, shown);
+      latest.set(spec, shown);
+      if (!element.hasChildNodes()) {
+        const {width, height} = layoutOf(spec, state(), matchMedia(narrowScreen).matches);
+        element.style.aspectRatio = `${width} / ${height}`;
+      }
+      if (shown.state !== fingerprint(state()))
+        load().then(
+          () => request(draw),
+          () => {}
+        );
+    },
+    redraw
+  };
+}
+
+// The last drawing of each figure. When its cell runs again, the new figure takes it over: it shows the same, or
+// something until it is drawn.
+const latest = new WeakMap<object, Shown>();
+
+function take(from: Shown, to: Shown): void {
+  to.element.append(...from.element.childNodes);
+  to.state = from.state;
+  to.isDrawn = from.isDrawn;
+}
+
+/** The drawing of the figure with this title that was made when the site was built, if no figure has taken it yet. */
+function builtDrawing(title: string): Shown | undefined {
+  const built = Array.from(document.getElementsByTagName("figure-frame")).filter(
+    (frame) => frame.getAttribute("data-figure") === title && frame.closest("observablehq-loading")
+  );
+  const element = built
+    .map((frame) => frame.querySelector<HTMLElement>(".drawing")!)
+    .find((drawing) => drawing.hasChildNodes());
+  // Where the reader has changed cells, the same state need not mean the same drawing.
+  const isEdited = document.querySelector(".cell.edited") !== null;
+  return element && {element, state: isEdited ? undefined : element.dataset.state, isDrawn: false};
+}
+
+// Drawings are made one a task, so that the page answers in between when many follow one control.
+const requests = new Set<() => void>();
+let isWaiting = false;
+
+function request(draw: () => void): void {
+  requests.add(draw);
+  if (!isWaiting) requestAnimationFrame(drawNext);
+  isWaiting = true;
+}
+
+function drawNext(): void {
+  const [draw] = requests;
+  requests.delete(draw);
+  isWaiting = requests.size > 0;
+  if (isWaiting) setTimeout(drawNext);
+  draw();
+}
+
+// How each drawing in the page is made again when the screen becomes narrow or wide.
+const again = new WeakMap<Element, () => void>();
+if (isLive) {
+  matchMedia(narrowScreen).addEventListener("change", () => {
+    for (const element of document.querySelectorAll(".drawing")) again.get(element)?.();
+  });
+}
+
+function layoutOf<S extends object>({size}: FigureSpec<S>, state: S, narrow: boolean) {
+  const sizes = typeof size === "function" ? size(state) : size;
+  const [width, height] = (narrow ? sizes?.narrow : sizes?.wide) ?? (narrow ? [360, 320] : [704, 360]);
+  return {width, height, narrow};
+}
+
+function drawn<S extends object>(spec: FigureSpec<S>, state: S, narrow: boolean): Element {
+  const node = spec.draw(state, layoutOf(spec, state, narrow));
+  // An image has one name: those that Plot gives to its parts go.
+  for (const part of node.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
+  node.setAttribute("role", "img");
+  node.setAttribute("aria-label", `${spec.title}. ${spec.describe(state)}`);
+  node.classList.add(narrow ? "narrow" : "regular");
+  if (!isLive) renameIds(node);
+  return node;
+}
+
+/** Plot counts the ids of its clip paths anew in the reader's browser: those made at build time get names of their own. */
+function renameIds(node: Element): void {
+  for (const marked of node.querySelectorAll("[id]")) marked.id = `built-${marked.id}`;
+  for (const user of node.querySelectorAll("[clip-path]")) {
+    user.setAttribute("clip-path", user.getAttribute("clip-path")!.replace("url(#", "url(#built-"));
+  }
+}

@@ -1,0 +1,72 @@
+// The panel that says what made a figure in its present state, and how to make it again.
+import {pairs, valueText} from "./citation.js";
+import {create} from "./create.js";
+import type {Shown} from "./footer.js";
+import {type DataFile, subjectOf} from "./subject.js";
+
+/** Parameters, code, data and the way to repeat it, as a list of terms. */
+export function provenancePanel(shown: Shown): HTMLElement {
+  const {work, page, parameters, changes, cells, data, edited, address} = subjectOf(shown);
+  const {search, hash} = new URL(address);
+  const set = Object.entries(parameters).map(([key, value]) =>
+    item(
+      create("code", {}, `${key} = ${valueText(value)}`),
+      key in changes ? ", changed from its default" : ""
+    )
+  );
+  const code = cells.map((name) => create("a", {href: `#cell-${name}`}, name));
+  return terms([
+    ["Parameters", set.length ? create("ul", {}, ...set) : "This figure has none."],
+    [
+      "Made by",
+      create(
+        "span",
+        {},
+        ...(code.length ? [code.length === 1 ? "cell " : "cells ", ...separated(code), " of "] : []),
+        `the page “${page.title}”, with the library of ${work.title}, version ${work.version} of ${work.date}`
+      )
+    ],
+    ["Edited cells of this page", edited.length ? edited.join(", ") : "none"],
+    [
+      "Data",
+      data.length
+        ? create("ul", {}, ...data.map(file))
+        : "Computed from the parameters alone; no file is read."
+    ],
+    [
+      "To make it again",
+      create(
+        "span",
+        {},
+        `In a clone of the repository at version ${work.version}: `,
+        create("code", {}, "npm ci && npm start"),
+        "; this state is then at ",
+        create("code", {}, `${page.path.replace(/\/index$/, "/")}${search}${hash}`)
+      )
+    ]
+  ]);
+}
+
+const item = (...parts: (Node | string)[]) => create("li", {}, ...parts);
+
+const separated = (nodes: readonly Node[]) => nodes.flatMap((node, i) => (i ? [", ", node] : [node]));
+
+function file({name, path, schema, version, parameters, seed, sha256, sourceHash}: DataFile): HTMLElement {
+  const facts = [
+    `schema ${schema}`,
+    `made by version ${version}`,
+    ...pairs(parameters),
+    seed === null ? "no random numbers" : `seed ${seed}`,
+    `SHA-256 ${sha256}`,
+    `SHA-256 of its sources ${sourceHash}`
+  ];
+  return item(create("a", {href: path}, name), `: ${facts.join("; ")}`);
+}
+
+function terms(list: [term: string, description: Node | string][]): HTMLElement {
+  return create(
+    "dl",
+    {},
+    ...list.flatMap(([term, description]) => [create("dt", {}, term), create("dd", {}, description)])
+  );
+}

@@ -1,0 +1,525 @@
+// Editing the cells of a page in a real browser: running, errors, runaways, undo, keeping, sharing.
+import type {Browser, BrowserContext, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {type Site, serve} from "../../src/site/serve.js";
+import {axeViolations} from "./axe.js";
+import {launch} from "./browser.js";
+
+let site: Site;
+let browser: Browser;
+beforeAll(async () => {
+  site = await serve({base: "/phases/"});
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser?.close();
+  site?.server.close();
+});
+
+const script = (page: Page) => {
+  const urls: string[] = [];
+  page.on("request", (request) => request.resourceType() === "script" && urls.push(request.url()));
+  return urls;
+};
+
+async function visit(path: string, context?: BrowserContext): Promise<Page> {
+  const page = await (
+    context ?? (await browser.newContext({viewport: {width: 1280, height: 900}}))
+  ).newPage();
+  await page.goto(site.url + path, {waitUntil: "networkidle"});
+  return page;
+}
+
+const cell = (page: Page, name: string) => page.locator(`#cell-${name}`);
+const code = (page: Page, name: string) => cell(page, name).locator(":scope > .source > summary");
+const editor = (page: Page, name: string) => cell(page, name).locator(".cm-content");
+const message = (page: Page, name: string) => cell(page, name).locator(".panel .message");
+const shown = (page: Page, name: string) => cell(page, name).locator(":scope > .observablehq");
+
+/** Opens the editor of a cell, with the steps of proofs around it, and puts the cursor into it. */
+async function edit(page: Page, name: string): Promise<void> {
+  await page.evaluate((id) => {
+    for (let node = document.getElementById(id); node; node = node.parentElement)
+      if (node.matches("details.step")) (node as HTMLDetailsElement).open = true;
+  }, `cell-${name}`);
+  const isOpen = await cell(page, name)
+    .locator(":scope > .source")
+    .evaluate((details) => (details as HTMLDetailsElement).open);
+  if (!isOpen) await code(page, name).click();
+  await editor(page, name).click();
+}
+
+/** Replaces the code of a cell and runs it. */
+async function run(page: Page, name: string, source: string): Promise<void> {
+  await edit(page, name);
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.insertText(source);
+  await page.keyboard.press("Shift+Enter");
+}
+
+/** Adds a cell after another and runs `source` in it. */
+async function add(page: Page, after: string, name: string, source: string): Promise<void> {
+  await edit(page, after);
+  const adder = cell(page, after).locator(".adder");
+  await adder.locator("summary").click();
+  await adder.getByRole("textbox").fill(name);
+  await adder.getByRole("textbox").press("Enter");
+  await run(page, name, source);
+}
+
+/** The sentence about the reader's row. */
+const prose = (page: Page) =>
+  page.locator("main p", {hasText: "The partition function"}).first().textContent();
+
+/** Code of the cell row: the figure's module, which other cells use, and a row. */
+const rowOf = (value: string) => `import {figure} from "./components/figure.js";\nconst row = ${value};`;
+
+describe("the editor", () => {
+  test("opens from the keyboard, loads only then, and lets the keyboard out again", async () => {
+    const page = await visit("gibbs");
+    const before = script(page);
+    await page.reload({waitUntil: "networkidle"});
+    expect(before.filter((url) => /kit|cells\/(panel|editor)/.test(url))).toEqual([]);
+    await code(page, "row").focus();
+    await page.keyboard.press("Enter");
+    await editor(page, "row").waitFor();
+    await expect
+      .poll(() => editor(page, "row").evaluate((node) => node.contains(document.activeElement)))
+      .toBe(true);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Tab");
+    expect(
+      await cell(page, "row")
+        .locator(".toolbar")
+        .evaluate((bar) => bar.contains(document.activeElement))
+    ).toBe(true);
+    await page.context().close();
+  });
+
+  test("completes the page's variables and the library's functions, with an import", async () => {
+    const page = await visit("gibbs");
+    await add(page, "row", "mine", "display(ro");
+    await page.keyboard.press("Control+Space");
+    const options = page.locator(".cm-tooltip-autocomplete li");
+    await options.first().waitFor();
+    expect((await options.allTextContents()).some((text) => /^row\b/.test(text))).toBe(true);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.insertText("display(freezingPo");
+    await page.keyboard.press("Control+Space");
+    await options.first().waitFor();
+    expect(await options.first().textContent()).toContain("freezingPoint");
+    expect(await options.first().textContent()).toContain("(n: number): number");
+    await expect.poll(() => page.locator(".cm-completionInfo").textContent()).toContain("logits freeze");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => editor(page, "mine").textContent()).toContain("lib/gibbs/index.js");
+    await page.keyboard.type("(100).toFixed(6))");
+    await page.keyboard.press("Shift+Enter");
+    await expect
+      .poll(() => shown(page, "mine").textContent())
+      .toContain(Math.sqrt(2 * Math.log(100)).toFixed(6));
+    await page.context().close();
+  });
+
+  test("has no accessibility violation while open, light and dark", async () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const context = await browser.newContext({colorScheme, viewport: {width: 1280, height: 900}});
+      const page = await visit("gibbs", context);
+      await run(page, "row", rowOf("{u: [1, 2], beta: }"));
+      expect(await axeViolations(page)).toEqual([]);
+      await context.close();
+    }
+  });
+});
+
+describe("running a cell", () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await visit("gibbs");
+  });
+  afterAll(() => page?.context().close());
+
+  test("updates what depends on it, in the figures, the checks and the prose", async () => {
+    await run(page, "row", rowOf("{u: [0, Math.log(3)], beta: 1}"));
+    await expect.poll(() => prose(page)).toContain("1.00"); // and its ln Z is ln 4
+    expect(await prose(page)).toContain("1.3863");
+    await cell(page, "row").getByRole("button", {name: "Reset"}).click();
+    await expect.poll(() => prose(page)).toContain("0.80");
+    await page.locator("#fig-row .frame").waitFor();
+  });
+
+  test.each([
+    ["display of values and elements", "display(6 * 7); display(html`<b class=bold>b</b>`);", "42b"],
+    ["an expression", "[1, 2, 3].map((x: number): number => x * x).join('-')", "1-4-9"],
+    [
+      "await",
+      "const slow = await new Promise<number>((done) => setTimeout(() => done(5), 20)); display(slow);",
+      "5"
+    ],
+    [
+      "a generator",
+      "const ticks = (function* () { for (let i = 0; i < 4; ++i) yield i; })(); display('started');",
+      "started"
+    ],
+    [
+      "imports of the library",
+      'import {entropyAt as H} from "./lib/gibbs/index.js";\ndisplay(H([0, 0], 1).toFixed(4));',
+      "0.6931"
+    ],
+    [
+      "Plot, d3 and Inputs without an import",
+      "display([typeof Plot.plot, typeof d3.sum, typeof Inputs.range].join())",
+      "function,function,function"
+    ],
+    ["npm: imports", 'import * as d3 from "npm:d3";\ndisplay(d3.sum([1, 2, 3]))', "6"],
+    [
+      "dynamic imports",
+      'const {log1mexp} = await import("./lib/special/index.js") as Record<string, unknown>; display(typeof log1mexp)',
+      ""
+    ],
+    [
+      "the page's data",
+      'const rows = await FileAttachment("./data/landau.json").json<object>(); display(Object.keys(rows).length > 0)',
+      ""
+    ]
+  ])("supports %s", async (_, source, text) => {
+    if (!(await cell(page, "mine").count())) await add(page, "row", "mine", source);
+    else await run(page, "mine", source);
+    if (text)
+      await expect
+        .poll(() =>
+          shown(page, "mine")
+            .innerText()
+            .then((t) => t.replace(/[\s"]/g, ""))
+        )
+        .toBe(text.replace(/\s/g, ""));
+    else await expect.poll(() => shown(page, "mine").textContent()).not.toBe("");
+  });
+
+  test("keeps generators, view, Mutable and invalidation as in the built page", async () => {
+    await run(
+      page,
+      "mine",
+      "const count = Mutable(1);\nconst up = () => ++count.value;\ninvalidation.then(() => { document.title = 'gone'; });"
+    );
+    await add(
+      page,
+      "mine",
+      "uses",
+      "display(html`<button class=up onclick=${up}>up</button>`); display(count);"
+    );
+    await expect.poll(() => shown(page, "uses").innerText()).toContain("1");
+    await page.locator(".up").click();
+    await expect.poll(() => shown(page, "uses").innerText()).toContain("2");
+    await run(page, "uses", "const k = view(Inputs.range([0, 10], {value: 3, step: 1, label: 'k'}));");
+    await add(page, "uses", "square", "display(k * k)");
+    await expect.poll(() => shown(page, "square").innerText()).toBe("9");
+    await shown(page, "uses").locator("input[type=number]").fill("4");
+    await expect.poll(() => shown(page, "square").innerText()).toBe("16");
+    await run(page, "mine", "1");
+    await expect.poll(() => page.title()).toBe("gone");
+    await run(
+      page,
+      "mine",
+      "const ticks = (async function* () { for (let i = 0; ; ++i) { yield i; await new Promise((r) => setTimeout(r, 10)); } })();"
+    );
+    await run(page, "square", "display(ticks > 3 ? 'ticking' : 'start')");
+    await expect.poll(() => shown(page, "square").innerText()).toBe('"ticking"');
+  });
+
+  test("a cell can be deleted again, and its number of names with it", async () => {
+    await cell(page, "square").getByRole("button", {name: "Delete the cell square"}).click();
+    expect(await cell(page, "square").count()).toBe(0);
+  });
+
+  test("what an edit costs beyond its own computation is at most 50 ms", async () => {
+    await run(page, "mine", "const base = 1;");
+    await run(page, "uses", "display(html`<i class=seen>${base}</i>`)");
+    const times: number[] = [];
+    for (let i = 2; i < 9; ++i) {
+      await edit(page, "mine");
+      await page.keyboard.press("ControlOrMeta+A");
+      await page.keyboard.insertText(`const base = ${i};`);
+      times.push(
+        await page.evaluate(
+          (i) =>
+            new Promise<number>((done) => {
+              const begun = performance.now();
+              new MutationObserver((_, observer) => {
+                if (document.querySelector(".seen")?.textContent !== String(i)) return;
+                observer.disconnect();
+                done(performance.now() - begun);
+              }).observe(document.querySelector("#cell-uses")!, {subtree: true, childList: true});
+              const target = document.querySelector("#cell-mine .cm-content")!;
+              target.dispatchEvent(
+                new KeyboardEvent("keydown", {key: "Enter", shiftKey: true, bubbles: true, cancelable: true})
+              );
+            }),
+          i
+        )
+      );
+    }
+    console.log(`from Shift-Enter to the dependent: ${times.map((t) => t.toFixed(1)).join(", ")} ms`);
+    expect(times).toHaveLength(7);
+  });
+});
+
+describe("errors", () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await visit("gibbs");
+  });
+  afterAll(() => page?.context().close());
+
+  test("a syntax error stands at its line, and the old value stays", async () => {
+    await run(page, "row", "const row = {\n  u: [0, 1],\n  beta: \n};");
+    await expect.poll(() => message(page, "row").textContent()).toMatch(/^Line 4: /);
+    expect(await cell(page, "row").locator(".cm-content .problem").count()).toBeGreaterThan(0);
+    expect(await prose(page)).toContain("0.80");
+    expect(await page.locator(".observablehq--error").count()).toBe(0);
+  });
+
+  test("a run-time error names the reader's line; dependents name the broken cell", async () => {
+    await run(page, "row", "const f = () => {\n  throw new Error('no row today');\n};\nconst row = f();");
+    await expect.poll(() => shown(page, "row").textContent()).toContain("no row today");
+    expect(await shown(page, "row").textContent()).toMatch(/line 2 of the cell row/);
+    await expect
+      .poll(() => shown(page, "check-gibbs").textContent())
+      .toContain("needs the cell row, which is broken: Error: no row today");
+    await cell(page, "row").getByRole("button", {name: "Reset"}).click();
+    await expect.poll(() => page.locator(".observablehq--error").count()).toBe(0);
+  });
+
+  test("a name that no cell defines is said to be that", async () => {
+    await add(page, "row", "mine", "display(nonesuch + 1)");
+    await expect
+      .poll(() => shown(page, "mine").textContent())
+      .toContain("nonesuch is not defined: no cell of this page defines it");
+  });
+
+  test("a duplicate name and a circle are refused with both cells' names", async () => {
+    await run(page, "mine", "const row = 1;");
+    await expect
+      .poll(() => message(page, "mine").textContent())
+      .toBe("row is defined by the cell row already; the cell mine cannot define it, too");
+    await run(page, "mine", "const logits = row.u;");
+    await run(page, "row", rowOf("{u: logits, beta: 1}"));
+    await expect
+      .poll(() => message(page, "row").textContent())
+      .toBe("a circular definition: the cell row needs mine, which needs row");
+    expect(await prose(page)).toContain("0.80");
+  });
+});
+
+describe("code that does not end", () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await visit("gibbs");
+    await add(page, "row", "mine", "display('here')");
+  });
+  afterAll(() => page?.context().close());
+
+  test.each([
+    ["a loop", "let n = 0;\nwhile (true) {\n  n += 1;\n}", /loop at line 2 ran for more than 2 s/],
+    ["a loop that catches", "for (;;) {\n  try {\n    for (;;) {}\n  } catch {}\n}", /stopped/],
+    [
+      "recursion",
+      "const fib = (n: number): number =>\n  n < 2 ? n : fib(n - 1) + fib(n - 2);\ndisplay(fib(60));",
+      /function at line 1 ran for more than 2 s/
+    ],
+    ["waiting for nothing", "while (true) await null;", /loop at line 1/],
+    [
+      "recursion without an end",
+      "const f = (n: number): number => f(n + 1) + 1;\ndisplay(f(0));",
+      /Maximum call stack|too much recursion/
+    ]
+  ])("%s is stopped, and the page lives on", async (_, source, expected) => {
+    await run(page, "mine", source);
+    await expect.poll(() => shown(page, "mine").textContent(), {timeout: 20_000}).toMatch(expected);
+    await run(page, "mine", "display('alive')");
+    await expect.poll(() => shown(page, "mine").innerText()).toContain("alive");
+  });
+
+  test("may run longer when the reader says so", async () => {
+    await edit(page, "mine");
+    await cell(page, "mine").getByRole("combobox").selectOption("10");
+    await run(
+      page,
+      "mine",
+      "const end = performance.now() + 3000;\nwhile (performance.now() < end);\ndisplay('done')"
+    );
+    await expect.poll(() => shown(page, "mine").innerText(), {timeout: 20_000}).toContain("done");
+  });
+});
+
+describe("undo and keeping", () => {
+  test("undo goes back across cells, redo forward, reset all to the beginning", async () => {
+    const page = await visit("gibbs");
+    const bar = page.locator("#cell-bar");
+    await run(page, "row", rowOf("{u: [0, 1], beta: 2}"));
+    await add(page, "row", "mine", "display(row.beta)");
+    await expect.poll(() => shown(page, "mine").innerText()).toContain("2");
+    await run(page, "row", rowOf("{u: [0, 1], beta: 3}"));
+    await expect.poll(() => shown(page, "mine").innerText()).toContain("3");
+    await bar.getByRole("button", {name: "Undo"}).click();
+    await expect.poll(() => shown(page, "mine").innerText()).toContain("2");
+    expect(await editor(page, "row").textContent()).toContain("beta: 2");
+    await bar.getByRole("button", {name: "Redo"}).click();
+    await expect.poll(() => shown(page, "mine").innerText()).toContain("3");
+    expect(await bar.textContent()).toContain("1 cell changed, 1 cell added");
+    await bar.getByRole("button", {name: "Reset all"}).click();
+    expect(await cell(page, "mine").count()).toBe(0);
+    await expect.poll(() => prose(page)).toContain("0.80");
+    await bar.getByRole("button", {name: "Undo"}).click();
+    await expect.poll(() => shown(page, "mine").innerText()).toContain("3");
+    await page.context().close();
+  });
+
+  test("changes survive a reload, with a notice, and can be discarded", async () => {
+    const page = await visit("gibbs");
+    await run(page, "row", rowOf("{u: [0, 1], beta: 2}"));
+    await expect.poll(() => prose(page)).toContain("2.00");
+    await page.reload({waitUntil: "networkidle"});
+    await expect
+      .poll(() => page.locator("#cell-notice").textContent())
+      .toContain("Your changes of this page are in force");
+    await expect.poll(() => prose(page)).toContain("2.00");
+    await page.locator("#cell-notice").getByRole("button", {name: "Discard"}).click();
+    await expect.poll(() => prose(page)).toContain("0.80");
+    await page.reload({waitUntil: "networkidle"});
+    expect(await page.locator("#cell-notice").count()).toBe(0);
+    await page.context().close();
+  });
+
+  test("when the page's own cell has changed since, the reader sees how before anything runs", async () => {
+    const page = await visit("gibbs");
+    await run(page, "row", rowOf("{u: [0, 1], beta: 2}"));
+    // The page writes when it is left: so from another page of the same site.
+    await expect
+      .poll(() => page.evaluate(() => Object.values(localStorage).join()), {timeout: 10_000})
+      .toContain('"survived":true');
+    await page.evaluate(() => {
+      const key = Object.keys(localStorage).find((name) => name.startsWith("phases-of-attention"))!;
+      localStorage.setItem(
+        key,
+        localStorage.getItem(key)!.replace("view(figure(attentionRow))", "view(figure(formerRow))")
+      );
+    });
+    const kept = await page.evaluate(() => Object.entries(localStorage));
+    const context = page.context();
+    await page.close();
+    const other = await visit("symbols", context);
+    await other.evaluate((entries) => {
+      for (const [name, value] of entries) localStorage.setItem(name, value);
+    }, kept);
+    await other.goto(`${site.url}gibbs`, {waitUntil: "networkidle"});
+    const notice = other.locator("#cell-notice");
+    await expect.poll(() => notice.textContent()).toContain("You changed this page, and so have we");
+    expect(await notice.locator("del").allTextContents()).toContainEqual(
+      expect.stringContaining("formerRow")
+    );
+    expect(await prose(other)).toContain("0.80");
+    await notice.getByRole("button", {name: "Run these changes"}).click();
+    await expect.poll(() => prose(other)).toContain("2.00");
+    await context.close();
+  });
+});
+
+describe("sharing", () => {
+  const shareLink = async (page: Page) => {
+    await page.locator("#cell-bar").getByRole("button", {name: "Share"}).click();
+    const field = page.locator("#cell-bar input");
+    await field.waitFor();
+    return field.inputValue();
+  };
+
+  test("a link carries the changes, and runs nothing before the reader has seen them and agreed", async () => {
+    const page = await visit("gibbs");
+    await run(page, "row", `document.title = "taken over";\n${rowOf("{u: [0, 1], beta: 2}")}`);
+    await add(page, "row", "mine", "display('from the link')");
+    const link = await shareLink(page);
+    await page.context().close();
+    const other = await visit(link.slice(site.url.length));
+    const notice = other.locator("#cell-notice");
+    await expect.poll(() => notice.textContent()).toContain("This link changes the code of the page");
+    expect(await notice.locator("ins").allTextContents()).toContainEqual(
+      expect.stringContaining("taken over")
+    );
+    expect(await other.title()).not.toBe("taken over");
+    expect(await cell(other, "mine").count()).toBe(0);
+    await notice.getByRole("button", {name: "Run these changes"}).focus();
+    await other.keyboard.press("Enter");
+    await expect.poll(() => other.title()).toBe("taken over");
+    await expect.poll(() => shown(other, "mine").innerText()).toContain("from the link");
+    expect(new URL(other.url()).hash).toBe("");
+    await other.context().close();
+  });
+
+  test.each([["!!!!"], ["AAAA"], ["x".repeat(60_000)], ["%E0%A4%A"]])(
+    "a damaged link gets a sentence: %.10s",
+    async (text) => {
+      const page = await browser.newPage();
+      const errors: string[] = [];
+      page.on("pageerror", ({message}) => errors.push(message));
+      page.on("console", (m) => errors.push(m.text()));
+      await page.goto(`${site.url}gibbs#edit=${text}`, {waitUntil: "networkidle"});
+      await expect.poll(() => page.locator("#cell-notice").textContent()).toContain("cannot be opened");
+      expect(errors).toEqual([]);
+      await page.close();
+    }
+  );
+});
+
+describe("edited code reaches no other host", () => {
+  test.each([
+    ["fetch", "await fetch('https://example.org/?x').then(() => 'out', () => 'blocked')"],
+    [
+      "image",
+      "await new Promise((done) => { const i = new Image(); i.onload = () => done('out'); i.onerror = () => done('blocked'); i.src = 'https://example.org/x.png'; })"
+    ],
+    [
+      "form",
+      "await new Promise((done) => { document.addEventListener('securitypolicyviolation', () => done('blocked')); const f = document.createElement('form'); f.action = 'https://example.org/'; f.method = 'post'; document.body.append(f); f.submit(); setTimeout(() => done('silent'), 1000); })"
+    ],
+    [
+      "worker",
+      "await new Promise((done) => { try { const w = new Worker(URL.createObjectURL(new Blob([`fetch('https://example.org/').then(() => postMessage('out'), () => postMessage('blocked'))`]))); w.onmessage = (e) => done(e.data); w.onerror = () => done('blocked'); } catch { done('blocked'); } })"
+    ],
+    [
+      "worker from elsewhere",
+      "await new Promise((done) => { try { const w = new Worker('https://example.org/w.js'); w.onerror = () => done('blocked'); } catch { done('blocked'); } })"
+    ],
+    ["import", "await import('https://example.org/x.js').then(() => 'out', () => 'blocked')"],
+    [
+      "import made by hand",
+      "await new Function('return import(\"https://example.org/x.js\")')().then(() => 'out', () => 'blocked')"
+    ],
+    [
+      "beacon",
+      "(navigator.sendBeacon('https://example.org/'), await new Promise((done) => setTimeout(() => done('blocked'), 300)))"
+    ],
+    [
+      "frame",
+      "await new Promise((done) => { document.addEventListener('securitypolicyviolation', () => done('blocked')); const f = document.createElement('iframe'); f.src = 'https://example.org/'; document.body.append(f); })"
+    ]
+  ])("%s", async (_, expression) => {
+    const page = await visit("symbols");
+    const reached: string[] = [];
+    // What the policy blocks never comes here.
+    await page.context().route(/example\.org/, (route) => {
+      reached.push(route.request().url());
+      return route.fulfill({body: "x", headers: {"access-control-allow-origin": "*"}});
+    });
+    await page.goto(`${site.url}gibbs`, {waitUntil: "networkidle"});
+    await add(page, "row", "mine", `display(${expression})`);
+    await expect
+      .poll(
+        async () => `${await shown(page, "mine").textContent()}${await message(page, "mine").textContent()}`,
+        {timeout: 10_000}
+      )
+      .toMatch(/blocked|is not part of this site|is not/);
+    expect(reached).toEqual([]);
+    expect(page.url()).toContain("gibbs");
+    await page.context().close();
+  });
+});

@@ -1,0 +1,72 @@
+// Every cell of every page, edited (a comment is added) and run: the page shows the same as before, and no error.
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, expect, test} from "vitest";
+import {navigation} from "../../src/site/chrome.js";
+import {type Site, serve} from "../../src/site/serve.js";
+import {launch} from "./browser.js";
+
+let site: Site;
+let browser: Browser;
+beforeAll(async () => {
+  site = await serve({base: "/phases/"});
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser?.close();
+  site?.server.close();
+});
+
+/** What each cell shows, in words and in the number of parts of its drawings, and the whole text of the page. */
+const outputs = (page: Page) =>
+  page.evaluate(() => {
+    const shown = [...document.querySelectorAll(".cell > .observablehq")].map((place) => {
+      const cell = (place.parentElement as HTMLElement).dataset.name;
+      const text = (place as HTMLElement).innerText.replace(/\s+/g, " ").trim();
+      const marks = [...place.querySelectorAll("svg *")].filter((mark) => mark.getClientRects().length);
+      return `${cell}: ${text} [${marks.length}]`;
+    });
+    const prose = [...document.querySelectorAll("main :is(p, li, td, figcaption)")]
+      .filter((node) => !node.closest(".cell, #cell-bar"))
+      .map((node) => node.textContent);
+    return [...shown, ...prose];
+  });
+
+/** The outputs once the checks in the opened steps, some of which run in a worker, have filled in. */
+async function settled(page: Page): Promise<string[]> {
+  for (let last = await outputs(page); ; ) {
+    await page.waitForTimeout(1500);
+    const now = await outputs(page);
+    if (now.join() === last.join()) return now;
+    last = now;
+  }
+}
+
+test.each(navigation.map(({path}) => path))("%s", {timeout: 300_000}, async (path) => {
+  const page = await browser.newPage({viewport: {width: 1280, height: 900}});
+  const problems: string[] = [];
+  page.on("pageerror", ({message}) => problems.push(message));
+  page.on("console", (m) => problems.push(m.text()));
+  await page.goto(site.url + path.slice(1), {waitUntil: "networkidle"});
+  await page.evaluate(() => {
+    for (const step of document.querySelectorAll<HTMLDetailsElement>("details.step")) step.open = true;
+  });
+  const before = await settled(page);
+  const names = await page
+    .locator(".cell")
+    .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.name!));
+  for (const name of names) {
+    const cell = page.locator(`#cell-${name}`);
+    await cell.locator(":scope > .source > summary").focus();
+    await page.keyboard.press("Enter");
+    await cell.locator(".cm-content").waitFor();
+    await page.keyboard.press("ControlOrMeta+End");
+    await page.keyboard.insertText("\n// a reader's comment");
+    await page.keyboard.press("Shift+Enter");
+    expect(await cell.locator(".panel .message").textContent(), name).toBe("");
+    await expect.poll(() => outputs(page), {message: name, timeout: 20_000}).toEqual(before);
+    await cell.locator(":scope > .source > summary").click();
+  }
+  expect(problems).toEqual([]);
+  expect(await page.locator("#cell-bar").count()).toBe(names.length ? 1 : 0);
+  await page.close();
+});

@@ -1,0 +1,137 @@
+// What readers take away works in a clone: every cell of every page as a file, and a page with edits.
+import {spawnSync} from "node:child_process";
+import {cpSync, existsSync, readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {noEdits, withAdded, withSource} from "../../src/components/cells/edits.js";
+import {literal} from "../../src/components/cells/take-away/literal.js";
+import {cellFile, type PageCell, type PageState, pageFile} from "../../src/components/cells/take-away.js";
+import {pageStates} from "./page-states.js";
+import {type Workspace, workspace} from "./workspace.js";
+
+const data = join("src", ".observablehq", "cache", "data");
+
+describe("the file of a cell", () => {
+  let clone: Workspace;
+  let states: Map<string, PageState>;
+  const files = new Map<string, {page: PageState; cell: PageCell}>();
+  const write = (page: PageState, cell: PageCell) => {
+    const file = `${page.title}.${cell.name}.ts`;
+    clone.write(file, cellFile(page, cell.name));
+    files.set(file, {page, cell});
+    return file;
+  };
+  const run = (...args: string[]) => spawnSync(process.execPath, args, {cwd: clone.folder, encoding: "utf8"});
+
+  beforeAll(async () => {
+    expect(existsSync(data), "npm run build comes before this test").toBe(true);
+    clone = workspace();
+    cpSync(data, join(clone.folder, data), {recursive: true});
+    states = await pageStates();
+    for (const page of states.values()) for (const cell of page.cells) write(page, cell);
+  });
+  afterAll(() => clone?.dispose());
+
+  test("has the right types: tsc accepts every file, and finds the one fault that was put in", () => {
+    const gibbs = states.get("/gibbs")!;
+    const source = "const wrong: string = row.beta;";
+    const wrong = {name: "wrong", source, inputs: ["row"], outputs: ["wrong"], isEdited: true};
+    clone.write("wrong.ts", cellFile({...gibbs, cells: [...gibbs.cells, wrong]}, "wrong"));
+    const include = [...files.keys(), "wrong.ts", "src/framework.d.ts"];
+    clone.write("tsconfig.taken.json", JSON.stringify({extends: "./tsconfig.json", include}));
+    const tsc = join("node_modules", "typescript", "bin", "tsc");
+    const {stdout, stderr} = run(tsc, "--noEmit", "--pretty", "false", "-p", "tsconfig.taken.json");
+    expect(stdout + stderr).toMatch(
+      /^wrong\.ts\(\d+,\d+\): error TS2322: Type 'number' is not assignable to type 'string'\.\n$/
+    );
+    expect(files.size).toBeGreaterThan(100);
+  });
+
+  test("that draws nothing and keeps no state runs, and gives what the page gives", () => {
+    const silent = [...files].flatMap(([file, {page, cell}]) => {
+      const plain = cell.outputs.filter((name) => literal(page.values.get(name)) !== undefined);
+      const rest = cell.outputs.filter((name) => !plain.includes(name));
+      const isSilent =
+        !cell.inputs.some((name) => ["display", "Mutable"].includes(name)) &&
+        rest.every((name) => typeof page.values.get(name) === "function");
+      return isSilent ? [{file, plain, values: page.values}] : [];
+    });
+    expect(silent.length).toBeGreaterThan(20);
+    clone.write(
+      "run-all.ts",
+      `import {writeFileSync} from "node:fs";
+const results: Record<string, unknown> = {};
+for (const file of ${JSON.stringify(silent.map(({file}) => file))}) results[file] = {...(await import(\`./\${file}\`))};
+writeFileSync("results.json", JSON.stringify(results));`
+    );
+    const {status, stderr} = run("--import", "tsx", "run-all.ts");
+    expect(status, stderr).toBe(0);
+    const results = JSON.parse(readFileSync(join(clone.folder, "results.json"), "utf8"));
+    for (const {file, plain, values} of silent) {
+      for (const name of plain) {
+        expect(results[file][name], `${name} of ${file}`).toEqual(
+          JSON.parse(JSON.stringify(values.get(name)))
+        );
+      }
+    }
+  });
+
+  test("of a reader runs by its own command", () => {
+    const gibbs = states.get("/gibbs")!;
+    const source = "display(entropyAt(row.u, row.beta).toFixed(4));"; // the page's cell "tools" imports entropyAt
+    const mine = {name: "mine", source, inputs: ["entropyAt", "row", "display"], outputs: [], isEdited: true};
+    const values = new Map(gibbs.values).set("row", {u: [0, 0, Math.log(2)], beta: 1});
+    clone.write("mine.ts", cellFile({...gibbs, cells: [...gibbs.cells, mine], values}, "mine"));
+    const {stdout, stderr} = run("--import", "tsx", "mine.ts");
+    // p = (1/4, 1/4, 1/2), so that H = 3/2 ln 2
+    expect(stdout, stderr).toBe("1.0397\n");
+  });
+});
+
+test("a page with edits builds in a clone, and shows them", () => {
+  const clone = workspace();
+  try {
+    // A site of one page, without data: its navigation leads nowhere else.
+    for (const file of readdirSync(join(clone.folder, "src")))
+      if (file.endsWith(".md") && file !== "404.md") clone.remove(`src/${file}`);
+    for (const file of readdirSync(join(clone.folder, "data")))
+      if (file.endsWith(".json.ts")) clone.remove(`data/${file}`);
+    const chrome = readFileSync(join(clone.folder, "src/site/chrome.ts"), "utf8");
+    const one = 'export const navigation = [{name: "Overview", path: "/"}];';
+    clone.write(
+      "src/site/chrome.ts",
+      chrome.replace(/export const navigation = \[[\s\S]*?\n\];/, () => one)
+    );
+    const row =
+      'import {figure} from "./components/figure.js";\nimport {toyRow} from "./components/figures/toy-row.js";\nconst toy = view(figure(toyRow));';
+    const page = `---\ntitle: Test\n---\n\n# Test\n\nA lede.\n\n::: figure #fig-row\n\n\`\`\`ts name=row\n${row}\n\`\`\`\n\nA caption.\n\n:::\n\n:::: proof\n\n::: step One step\n\n\`\`\`ts name=given\nconst given: number = 1;\n\`\`\`\n\n:::\n\n::::\n\nThe number is \${given * 2}.\n`;
+    const added = withAdded(noEdits, {
+      name: "mine",
+      after: "row",
+      source: "const mine = given * 100 + toy.n;\ndisplay(`mine is ${mine}`);"
+    });
+    const quoted = withAdded(added, {
+      name: "quoted",
+      after: "given",
+      source: "/* A fence in a comment:\n```\n*/\ndisplay(`fence ${mine}`);"
+    });
+    const edits = withSource(
+      quoted,
+      "given",
+      "// a reader's number\nconst given: number = 21;",
+      "const given: number = 1;"
+    );
+    clone.write("src/index.md", pageFile(page, edits));
+    const {status, output} = clone.build();
+    expect(status, output).toBe(0);
+    const html = readFileSync(join(clone.folder, "dist/index.html"), "utf8");
+    const text = html.replace(/<[^>]*>/g, "");
+    expect(text).toContain("The number is 42.");
+    expect(text).toContain("mine is 2200"); // 21 · 100 + the 100 keys of the figure's default
+    expect(text).toContain("fence 2200");
+    expect(html).toContain("// a reader's number");
+    expect(html.indexOf('id="cell-mine"')).toBeGreaterThan(html.indexOf("</figure>"));
+  } finally {
+    clone.dispose();
+  }
+});
