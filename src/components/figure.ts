@@ -3,8 +3,8 @@
 // A figure is a pure drawing function with the controls of its state. The same function draws the static
 // default when the site is built (in both layouts, of which the style sheet shows one) and every later state.
 import {type Control, nearest, type RangeControl, same} from "./controls.js";
+import {create} from "./create.js";
 import {valuesIn, withValues} from "./figure/address.js";
-import {create} from "./figure/create.js";
 import {drags} from "./figure/drag.js";
 import {drawingOf, isLive} from "./figure/drawing.js";
 import {type FigureFrame, figureFrame} from "./figure/element.js";
@@ -67,7 +67,11 @@ export function figure<S extends object>(spec: FigureSpec<S>, overrides: Partial
   const initial: S = {...spec.state, ...overrides};
   const element = Object.assign(figureFrame(), {className: "frame", value: initial});
   element.setAttribute("data-figure", spec.title);
-  const drawing = drawingOf(spec, () => element.value);
+  const drawing = drawingOf(
+    spec,
+    () => element.value,
+    () => offer()
+  );
   const controls = (state = element.value) =>
     (typeof spec.controls === "function" ? spec.controls(state) : {...spec.controls}) as AllControls;
   const keys = Object.keys(controls()) as Key[];
@@ -138,9 +142,15 @@ export function figure<S extends object>(spec: FigureSpec<S>, overrides: Partial
   form.addEventListener("input", (event) => event.stopPropagation());
   form.append(...fields.map(([, made]) => made.element));
   if (playing) form.append(playing.element);
-  const list = highlights(drawing.element);
-  if (list) form.append(list);
-  element.append(drawing.element, ...(form.hasChildNodes() ? [form] : []));
+  let list: HTMLElement | undefined;
+  /** Offers what is linked in the drawing, once something is. */
+  const offer = () => {
+    list ??= highlights(drawing.element);
+    if (list && !list.parentElement) form.append(list);
+    if (form.hasChildNodes() && !form.parentElement) drawing.element.after(form);
+  };
+  element.append(drawing.element);
+  offer();
   element.append(
     footer({
       frame: element,

@@ -21,13 +21,21 @@ const outputs = (page: Page) =>
   page.evaluate(() => {
     const shown = [...document.querySelectorAll(".cell > .observablehq")].map((place) => {
       const cell = (place.parentElement as HTMLElement).dataset.name;
-      const text = (place as HTMLElement).innerText.replace(/\s+/g, " ").trim();
+      // Rounding: the page was built in another engine, whose functions may differ in the last bit.
+      const text = (place as HTMLElement).innerText
+        .replace(/\s+/g, " ")
+        .replace(/−?[\d.]+ × 10⁻([¹²]\S|9)/g, "0")
+        .trim();
       const marks = [...place.querySelectorAll("svg *")].filter((mark) => mark.getClientRects().length);
       return `${cell}: ${text} [${marks.length}]`;
     });
     const prose = [...document.querySelectorAll("main :is(p, li, td, figcaption)")]
       .filter((node) => !node.closest(".cell, #cell-bar"))
-      .map((node) => node.textContent);
+      .map((node) => {
+        const prose = node.cloneNode(true) as Element;
+        for (const cell of prose.querySelectorAll(".cell")) cell.remove();
+        return prose.textContent;
+      });
     return [...shown, ...prose];
   });
 
@@ -40,6 +48,10 @@ async function settled(page: Page): Promise<string[]> {
     last = now;
   }
 }
+
+/** What is not as it was, as it was and as it is. */
+const changes = async (page: Page, before: readonly string[]) =>
+  (await outputs(page)).flatMap((now, i) => (now === before[i] ? [] : [before[i], now]));
 
 test.each(navigation.map(({path}) => path))("%s", {timeout: 300_000}, async (path) => {
   const page = await browser.newPage({viewport: {width: 1280, height: 900}});
@@ -63,7 +75,7 @@ test.each(navigation.map(({path}) => path))("%s", {timeout: 300_000}, async (pat
     await page.keyboard.insertText("\n// a reader's comment");
     await page.keyboard.press("Shift+Enter");
     expect(await cell.locator(".panel .message").textContent(), name).toBe("");
-    await expect.poll(() => outputs(page), {message: name, timeout: 20_000}).toEqual(before);
+    await expect.poll(() => changes(page, before), {message: name, timeout: 20_000}).toEqual([]);
     await cell.locator(":scope > .source > summary").click();
   }
   expect(problems).toEqual([]);

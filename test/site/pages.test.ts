@@ -1,6 +1,6 @@
 // Every page of the built site, in a real browser, served below a sub-path as a plain static host would.
 import {gzipSync} from "node:zlib";
-import type {Browser, BrowserContextOptions, Page} from "playwright-core";
+import type {Browser, BrowserContextOptions, Page, Response} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {navigation} from "../../src/site/chrome.js";
 import {type Site, serve} from "../../src/site/serve.js";
@@ -45,7 +45,11 @@ async function visit(path: string, options: BrowserContextOptions = {}): Promise
     if (r.request().resourceType() === "script") scripts.push(r);
   });
   await page.goto(site.url + path, {waitUntil: "networkidle"});
-  return {page, problems, scriptBytes: async () => (await Promise.all(scripts)).reduce((a, b) => a + b, 0)};
+  const scriptBytes = async () => {
+    const bodies = await Promise.all(scripts.map((response) => response.body()));
+    return bodies.reduce((total, body) => total + gzipSync(body).length, 0);
+  };
+  return {page, problems, scriptBytes};
 }
 
 const overflow = (page: Page) =>

@@ -1,20 +1,21 @@
 // What the reader has changed on the page as a whole: undo, reset, share, take away. It appears with the first change.
-import {element} from "./element.js";
+import {copy} from "../copy.js";
+import {create} from "../create.js";
 import {pagePath, siteVersion} from "./identity.js";
 import {encodeLink} from "./link.js";
 import {canRedo, canUndo, currentEdits, onChange, redo, resetAll, storageFault, undo} from "./session.js";
 
 const button = (text: string, action: () => void) => {
-  const made = element("button", {type: "button"}, text);
+  const made = create("button", {type: "button"}, text);
   made.addEventListener("click", action);
   return made;
 };
 
 const count = (n: number, one: string, many: string) => (n === 0 ? [] : [`${n} ${n === 1 ? one : many}`]);
 
-const summary = element("span", {role: "status"});
-const message = element("span", {role: "status"});
-const link = element("input", {
+const summary = create("span", {role: "status"});
+const message = create("span", {role: "status"});
+const link = create("input", {
   type: "text",
   readonly: "",
   "aria-label": "link with your changes",
@@ -27,7 +28,7 @@ const buttons = {
   share: button("Share", () => void share()),
   save: button("Open as a file", () => void save().then(say, (error: Error) => say(error.message)))
 };
-const bar = element(
+const bar = create(
   "section",
   {id: "cell-bar", "aria-label": "Your changes"},
   summary,
@@ -48,12 +49,7 @@ async function share(): Promise<void> {
     const address = `${location.origin}${location.pathname}${location.search}#edit=${text}`;
     link.value = address;
     link.hidden = false;
-    link.focus();
-    link.select();
-    await navigator.clipboard?.writeText(address).then(
-      () => say("The link is copied: it holds all your changes."),
-      () => say("Copy the link: it holds all your changes.")
-    );
+    say(await copy(link));
   } catch (error) {
     say((error as Error).message);
   }

@@ -1,7 +1,7 @@
 // The problems of a source, shown in its editor: what is wrong is underlined, and the message stands below its line.
 
 import {Decoration, type EditorState, EditorView, StateEffect, StateField, WidgetType} from "npm:editor-kit";
-import {element} from "./element.js";
+import {create} from "../create.js";
 
 /** What is wrong, and where, from 1. */
 export interface Problem {
@@ -26,7 +26,7 @@ class Message extends WidgetType {
   }
 
   override toDOM() {
-    return element("div", {class: "problem"}, this.text);
+    return create("div", {class: "problem"}, this.text);
   }
 }
 

@@ -26,10 +26,10 @@ import {
   toggleComment,
   typescript
 } from "npm:editor-kit";
+import {create} from "../create.js";
 import {CellSyntaxError, compile, everywhere} from "./compile.js";
 import {completions, importOf, type Offer, type Offered} from "./completions.js";
 import {type Problem, problemField, setProblems} from "./diagnostics.js";
-import {element} from "./element.js";
 import {load, shipped} from "./shipped.js";
 
 export interface EditorOptions {
@@ -60,13 +60,13 @@ const pause = 500;
 /** Puts an editor of the source of a cell at the end of `parent`. */
 export function createEditor(parent: Element, options: EditorOptions): CellEditor {
   const {name, variables, onRun, onChange} = options;
-  const hint = element(
+  const hint = create(
     "p",
     {class: "hint", id: `hint-${name}`},
     "Shift-Enter runs the cell. Tab indents; after Escape, it leaves the editor."
   );
-  const announcement = element("p", {class: "announcement", role: "status"});
-  const root = element("div", {class: "editor"}, hint, announcement);
+  const announcement = create("p", {class: "announcement", role: "status"});
+  const root = create("div", {class: "editor"}, hint, announcement);
   parent.append(root);
 
   const text = () => view.state.doc.toString();

@@ -1,8 +1,8 @@
 // A notice at the top of the page about changed code: what it says, what differs, and what can be done.
 
+import {create} from "../create.js";
 import {lineDiff} from "./diff.js";
 import type {Edits} from "./edits.js";
-import {element} from "./element.js";
 import {pageSources} from "./session.js";
 
 /**
@@ -17,12 +17,12 @@ export function notice(
   changedSince: readonly string[] = []
 ): void {
   document.getElementById("cell-notice")?.remove();
-  const heading = element("h2", {id: "cell-notice-title", tabindex: "-1"}, title);
-  const section = element("section", {id: "cell-notice", "aria-labelledby": "cell-notice-title"}, heading);
-  for (const sentence of sentences) section.append(element("p", {}, sentence));
+  const heading = create("h2", {id: "cell-notice-title", tabindex: "-1"}, title);
+  const section = create("section", {id: "cell-notice", "aria-labelledby": "cell-notice-title"}, heading);
+  for (const sentence of sentences) section.append(create("p", {}, sentence));
   if (edits) section.append(...differences(edits, changedSince));
   const buttons = Object.entries(actions).map(([text, action]) => {
-    const button = element("button", {type: "button"}, text);
+    const button = create("button", {type: "button"}, text);
     button.addEventListener("click", () => {
       section.remove();
       document.getElementById("text")?.focus({preventScroll: true});
@@ -30,7 +30,7 @@ export function notice(
     });
     return button;
   });
-  section.append(element("p", {class: "actions"}, ...buttons));
+  section.append(create("p", {class: "actions"}, ...buttons));
   document.querySelector("main")!.prepend(section);
   heading.focus();
 }
@@ -50,13 +50,13 @@ function differences({changed, added}: Edits, changedSince: readonly string[]): 
 
 /** Two sources line by line; a removed line begins with −, an added one with +. */
 function difference(title: string, before: string, after: string): HTMLElement {
-  const code = element("code");
+  const code = create("code");
   for (const {kind, text} of lineDiff(before, after)) {
     const line = `${{same: " ", removed: "−", added: "+"}[kind]} ${text}\n`;
     const tag = ({same: "span", removed: "del", added: "ins"} as const)[kind];
-    code.append(element(tag, {}, line));
+    code.append(create(tag, {}, line));
   }
-  const open = element("details", {class: "difference", open: ""}, element("summary", {}, title));
-  open.append(element("pre", {tabindex: "0", "aria-label": title}, code));
+  const open = create("details", {class: "difference", open: ""}, create("summary", {}, title));
+  open.append(create("pre", {tabindex: "0", "aria-label": title}, code));
   return open;
 }

@@ -2,8 +2,8 @@
 
 import {createEditor} from "./editor.js";
 import "./bar.js";
+import {create} from "../create.js";
 import {nameFault} from "./edits.js";
-import {element} from "./element.js";
 import {failureOf} from "./failures.js";
 import {pageVariables} from "./page.js";
 import {
@@ -30,8 +30,8 @@ export function openPanel(cell: HTMLElement): void {
   const isOwn = name in pageSources;
   let shown = sourceOf(name);
 
-  const message = element("p", {class: "message", role: "alert"});
-  const status = element("span", {class: "status", role: "status"});
+  const message = create("p", {class: "message", role: "alert"});
+  const status = create("span", {class: "status", role: "status"});
   const editor = createEditor(details, {
     name,
     source: shown,
@@ -54,14 +54,14 @@ export function openPanel(cell: HTMLElement): void {
   };
   const state = () => (isOwn && isEdited(name) ? "changed" : "");
 
-  const limit = element("select", {"aria-label": `cell ${name}: stop it after`});
+  const limit = create("select", {"aria-label": `cell ${name}: stop it after`});
   for (const seconds of budgets)
-    limit.append(element("option", {value: String(seconds)}, `stop after ${seconds} s`));
+    limit.append(create("option", {value: String(seconds)}, `stop after ${seconds} s`));
   limit.value = String(budgetOf(name) / 1000);
   limit.addEventListener("input", () => setBudget(name, 1000 * Number(limit.value)));
 
   const button = (text: string, label: string, action: () => void) => {
-    const made = element("button", {type: "button", "aria-label": label}, text);
+    const made = create("button", {type: "button", "aria-label": label}, text);
     made.addEventListener("click", action);
     return made;
   };
@@ -72,7 +72,7 @@ export function openPanel(cell: HTMLElement): void {
         status.textContent = "as it was";
       })
     : button("Delete", `Delete the cell ${name}`, () => removeCell(name));
-  const toolbar = element(
+  const toolbar = create(
     "div",
     {class: "toolbar", role: "group", "aria-label": `cell ${name}`},
     button("Run", `Run the cell ${name}`, execute),
@@ -89,7 +89,7 @@ export function openPanel(cell: HTMLElement): void {
     limit,
     status
   );
-  const panel = element("div", {class: "panel"}, editor.element, message, toolbar);
+  const panel = create("div", {class: "panel"}, editor.element, message, toolbar);
   details.append(panel);
 
   const tell = () => {
@@ -116,15 +116,15 @@ export function openPanel(cell: HTMLElement): void {
 
 /** The button that adds a cell after `name`, and the form for the new cell's name. */
 function adder(name: string): HTMLElement {
-  const details = element("details", {class: "adder"});
-  const input = element("input", {
+  const details = create("details", {class: "adder"});
+  const input = create("input", {
     type: "text",
     "aria-label": "name of the new cell",
     spellcheck: "false",
     autocapitalize: "off"
   });
-  const message = element("span", {class: "refused", role: "alert"});
-  const form = element("form", {}, input, element("button", {type: "submit"}, "Add"), message);
+  const message = create("span", {class: "refused", role: "alert"});
+  const form = create("form", {}, input, create("button", {type: "submit"}, "Add"), message);
   const taken = () =>
     new Set([...document.querySelectorAll<HTMLElement>(".cell[data-name]")].map((c) => c.dataset.name!));
   details.addEventListener("toggle", () => {
@@ -145,6 +145,6 @@ function adder(name: string): HTMLElement {
     cell.querySelector("details")!.open = true;
     cell.scrollIntoView({block: "nearest"});
   });
-  details.append(element("summary", {}, "Add a cell"), form);
+  details.append(create("summary", {}, "Add a cell"), form);
   return details;
 }

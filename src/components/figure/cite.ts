@@ -1,7 +1,8 @@
 // The panel that says how to cite a figure in its present state.
+
+import {create} from "../create.js";
 import {bibtex, plainCitation} from "./citation.js";
-import {copy} from "./copy.js";
-import {create} from "./create.js";
+import {copied} from "./copied.js";
 import type {Shown} from "./footer.js";
 import {subjectOf} from "./subject.js";
 
@@ -9,15 +10,4 @@ import {subjectOf} from "./subject.js";
 export function citePanel(shown: Shown): HTMLElement {
   const subject = subjectOf(shown);
   return create("div", {}, copied("Citation", plainCitation(subject)), copied("BibTeX", bibtex(subject)));
-}
-
-function copied(label: string, text: string): HTMLElement {
-  const field = create("textarea", {readonly: "", rows: "4", spellcheck: "false", "aria-label": label}, text);
-  const said = create("span", {role: "status"});
-  const button = create("button", {type: "button"}, `Copy ${label === "BibTeX" ? label : "citation"}`);
-  button.addEventListener("click", async () => {
-    said.textContent = "";
-    said.textContent = await copy(field);
-  });
-  return create("div", {class: "copied"}, field, create("div", {class: "row"}, button, said));
 }

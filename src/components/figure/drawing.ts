@@ -26,8 +26,15 @@ interface Shown {
 const fingerprint = (state: object) =>
   JSON.stringify(state, (_key, value) => (typeof value === "number" ? Number(value.toPrecision(9)) : value));
 
-/** The drawing of the state that a figure has at the time; when the site is built, in both layouts. */
-export function drawingOf<S extends object>(spec: FigureSpec<S>, state: () => S): Drawing {
+/**
+ * The drawing of the state that a figure has at the time; when the site is built, in both layouts. In a browser,
+ * `changed` is called when something else is drawn.
+ */
+export function drawingOf<S extends object>(
+  spec: FigureSpec<S>,
+  state: () => S,
+  changed: () => void
+): Drawing {
   const element = Object.assign(document.createElement("div"), {className: "drawing"});
   const failure = Object.assign(document.createElement("p"), {className: "failure"});
   failure.setAttribute("role", "alert");
@@ -49,6 +56,7 @@ export function drawingOf<S extends object>(spec: FigureSpec<S>, state: () => S)
       element.style.removeProperty("aspect-ratio");
       mark(element);
       failure.remove();
+      changed();
     } catch (error) {
       fail(error);
     }
@@ -75,7 +83,10 @@ export function drawingOf<S extends object>(spec: FigureSpec<S>, state: () => S)
     element,
     update() {
       const last = latest.get(spec);
-      if (!element.hasChildNodes() && last && !last.element.isConnected) take(last, shown);
+      if (!element.hasChildNodes() && last && !last.element.isConnected) {
+        take(last, shown);
+        changed();
+      }
       latest.set(spec, shown);
       if (!element.hasChildNodes()) {
         const {width, height} = layoutOf(spec, state(), matchMedia(narrowScreen).matches);

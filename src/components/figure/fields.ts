@@ -11,7 +11,7 @@ import {
   type ToggleControl,
   written
 } from "../controls.js";
-import {create} from "./create.js";
+import {create} from "../create.js";
 
 /** A control in the page: its element, and a way to show a value that was set elsewhere (by dragging, by reset). */
 export interface Field {

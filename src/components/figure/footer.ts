@@ -1,7 +1,7 @@
 // The last row of a figure's frame: reset, a link to its state, downloads, citation and provenance.
 // What a button needs is loaded when it is pressed.
-import {copy} from "./copy.js";
-import {create} from "./create.js";
+import {copy} from "../copy.js";
+import {create} from "../create.js";
 
 /** A figure as it is shown, to be taken away. */
 export interface Shown {
@@ -59,7 +59,7 @@ export function footer(shown: Shown): HTMLElement {
       return `Saved ${await (await import("./download.js")).download(shown, format)}.`;
     });
 
-  // Two buttons share the place below the row; what stands there follows the state.
+  // The buttons share the place below the row; what stands there follows the state.
   let open: {button: HTMLButtonElement; fill: () => Promise<Node>} | undefined;
   const refill = async () => {
     const asked = open;
@@ -80,6 +80,9 @@ export function footer(shown: Shown): HTMLElement {
   };
   const cite = disclosure("Cite", "How to cite the figure in this state", async () =>
     (await import("./cite.js")).citePanel(shown)
+  );
+  const embed = disclosure("Embed", "The figure alone, to be shown on another page", async () =>
+    (await import("./embed.js")).embedPanel(shown)
   );
   const provenance = disclosure("Provenance", "What made this figure, and how to make it again", async () =>
     (await import("./provenance.js")).provenancePanel(shown)
@@ -106,6 +109,7 @@ export function footer(shown: Shown): HTMLElement {
       download("csv")
     ),
     cite,
+    embed,
     provenance,
     status
   );

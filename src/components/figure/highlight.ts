@@ -1,6 +1,6 @@
 // Linked highlighting: elements of drawings that show the same thing carry the same data-link ("key 3", "n = 10").
 // Pointing at one marks all of them on the page; a list, which shows itself when it has the focus, does the same.
-import {create} from "./create.js";
+import {create} from "../create.js";
 
 let pointedAt: string | undefined;
 let chosen: string | undefined;
@@ -27,10 +27,13 @@ function pointAt(link: string | undefined): void {
   markAll();
 }
 
-/** What the elements of a drawing are linked by, each name once, in the order in which they are drawn. */
-const linksOf = (drawing: Element) => [
-  ...new Set(Array.from(drawing.querySelectorAll("[data-link]"), (e) => e.getAttribute("data-link")!))
-];
+const {compare} = new Intl.Collator("en", {numeric: true});
+
+/** What the elements of a drawing are linked by, each name once, in the order of a list. */
+const linksOf = (drawing: Element) =>
+  [...new Set(Array.from(drawing.querySelectorAll("[data-link]"), (e) => e.getAttribute("data-link")!))].sort(
+    compare
+  );
 
 // Marks are smaller than what one can aim at: in these distances around the pointer, in px, they still count.
 const distances = [0, 4, 8, 12];

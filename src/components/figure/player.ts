@@ -1,6 +1,6 @@
 // Play, pause, step, speed and restart for a number of the figure's state; its slider is what one scrubs.
 // Nothing starts by itself. It stops when the figure is off the screen or the page out of sight.
-import {create} from "./create.js";
+import {create} from "../create.js";
 import {
   advanced,
   duration,

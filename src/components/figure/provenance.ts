@@ -1,6 +1,7 @@
 // The panel that says what made a figure in its present state, and how to make it again.
+
+import {create} from "../create.js";
 import {pairs, valueText} from "./citation.js";
-import {create} from "./create.js";
 import type {Shown} from "./footer.js";
 import {type DataFile, subjectOf} from "./subject.js";
 
