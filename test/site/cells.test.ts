@@ -329,6 +329,16 @@ describe("code that does not end", () => {
     ],
     ["waiting for nothing", "while (true) await null;", /loop at line 1/],
     [
+      "recursion that catches the overflow of the stack",
+      "function f() {\n  try { f() } catch { f() }\n}\nf();",
+      /stopped|Maximum call stack/
+    ],
+    [
+      "recursion in default parameters",
+      "function* g(n: number, a: unknown = n && g(n - 1), b: unknown = n && g(n - 1)) {}\ng(60);",
+      /stopped/
+    ],
+    [
       "recursion without an end",
       "const f = (n: number): number => f(n + 1) + 1;\ndisplay(f(0));",
       /Maximum call stack|too much recursion/
@@ -355,7 +365,7 @@ describe("code that does not end", () => {
 describe("undo and keeping", () => {
   test("undo goes back across cells, redo forward, reset all to the beginning", async () => {
     const page = await visit("gibbs");
-    const bar = page.locator("#cell-bar");
+    const bar = page.locator("#edits-bar");
     await run(page, "row", rowOf("{u: [0, 1], beta: 2}"));
     await add(page, "row", "mine", "display(row.beta)");
     await expect.poll(() => shown(page, "mine").innerText()).toContain("2");
@@ -375,19 +385,32 @@ describe("undo and keeping", () => {
     await page.context().close();
   });
 
+  test("a cell that could not be reset follows as soon as it can", async () => {
+    const page = await visit("gibbs");
+    await run(page, "row", rowOf("{u: [0, 1], beta: 2}").replace("const row", "const other"));
+    await add(page, "row", "mine", "const row = {u: [0, 0], beta: 3};");
+    await expect.poll(() => prose(page)).toContain("3.00");
+    await cell(page, "row").getByRole("button", {name: "Reset"}).click();
+    await expect.poll(() => shown(page, "row").textContent()).toContain("row is defined by the cell mine");
+    await cell(page, "mine").getByRole("button", {name: "Delete"}).click();
+    await expect.poll(() => prose(page)).toContain("0.80");
+    expect(await page.locator(".observablehq--error").count()).toBe(0);
+    await page.context().close();
+  });
+
   test("changes survive a reload, with a notice, and can be discarded", async () => {
     const page = await visit("gibbs");
     await run(page, "row", rowOf("{u: [0, 1], beta: 2}"));
     await expect.poll(() => prose(page)).toContain("2.00");
     await page.reload({waitUntil: "networkidle"});
     await expect
-      .poll(() => page.locator("#cell-notice").textContent())
+      .poll(() => page.locator("#edits-notice").textContent())
       .toContain("Your changes of this page are in force");
     await expect.poll(() => prose(page)).toContain("2.00");
-    await page.locator("#cell-notice").getByRole("button", {name: "Discard"}).click();
+    await page.locator("#edits-notice").getByRole("button", {name: "Discard"}).click();
     await expect.poll(() => prose(page)).toContain("0.80");
     await page.reload({waitUntil: "networkidle"});
-    expect(await page.locator("#cell-notice").count()).toBe(0);
+    expect(await page.locator("#edits-notice").count()).toBe(0);
     await page.context().close();
   });
 
@@ -413,7 +436,7 @@ describe("undo and keeping", () => {
       for (const [name, value] of entries) localStorage.setItem(name, value);
     }, kept);
     await other.goto(`${site.url}gibbs`, {waitUntil: "networkidle"});
-    const notice = other.locator("#cell-notice");
+    const notice = other.locator("#edits-notice");
     await expect.poll(() => notice.textContent()).toContain("You changed this page, and so have we");
     expect(await notice.locator("del").allTextContents()).toContainEqual(
       expect.stringContaining("formerRow")
@@ -427,8 +450,8 @@ describe("undo and keeping", () => {
 
 describe("sharing", () => {
   const shareLink = async (page: Page) => {
-    await page.locator("#cell-bar").getByRole("button", {name: "Share"}).click();
-    const field = page.locator("#cell-bar input");
+    await page.locator("#edits-bar").getByRole("button", {name: "Share"}).click();
+    const field = page.locator("#edits-bar input");
     await field.waitFor();
     return field.inputValue();
   };
@@ -440,7 +463,7 @@ describe("sharing", () => {
     const link = await shareLink(page);
     await page.context().close();
     const other = await visit(link.slice(site.url.length));
-    const notice = other.locator("#cell-notice");
+    const notice = other.locator("#edits-notice");
     await expect.poll(() => notice.textContent()).toContain("This link changes the code of the page");
     expect(await notice.locator("ins").allTextContents()).toContainEqual(
       expect.stringContaining("taken over")
@@ -455,6 +478,30 @@ describe("sharing", () => {
     await other.context().close();
   });
 
+  test("the reader's own changes survive a link, refused or run and undone", async () => {
+    const page = await visit("gibbs");
+    await run(page, "row", rowOf("{u: [0, 1], beta: 2}"));
+    await add(page, "row", "mine", "display('from the link')");
+    const link = await shareLink(page);
+    await page.context().close();
+    const context = await browser.newContext({viewport: {width: 1280, height: 900}});
+    const own = await visit("gibbs", context);
+    await run(own, "row", rowOf("{u: [0, 1], beta: 5}"));
+    await own.close();
+    const notice = (other: Page) => other.locator("#edits-notice");
+    const refused = await visit(link.slice(site.url.length), context);
+    await notice(refused).getByRole("button", {name: "Do not run them"}).click();
+    await expect.poll(() => prose(refused)).toContain("5.00");
+    await refused.close();
+    const other = await visit(link.slice(site.url.length), context);
+    await notice(other).getByRole("button", {name: "Run these changes"}).click();
+    await expect.poll(() => prose(other)).toContain("2.00");
+    await other.locator("#edits-bar").getByRole("button", {name: "Undo"}).click();
+    await expect.poll(() => prose(other)).toContain("5.00");
+    expect(await cell(other, "mine").count()).toBe(0);
+    await context.close();
+  });
+
   test.each([["!!!!"], ["AAAA"], ["x".repeat(60_000)], ["%E0%A4%A"]])(
     "a damaged link gets a sentence: %.10s",
     async (text) => {
@@ -463,7 +510,7 @@ describe("sharing", () => {
       page.on("pageerror", ({message}) => errors.push(message));
       page.on("console", (m) => errors.push(m.text()));
       await page.goto(`${site.url}gibbs#edit=${text}`, {waitUntil: "networkidle"});
-      await expect.poll(() => page.locator("#cell-notice").textContent()).toContain("cannot be opened");
+      await expect.poll(() => page.locator("#edits-notice").textContent()).toContain("cannot be opened");
       expect(errors).toEqual([]);
       await page.close();
     }

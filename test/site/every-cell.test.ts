@@ -30,7 +30,7 @@ const outputs = (page: Page) =>
       return `${cell}: ${text} [${marks.length}]`;
     });
     const prose = [...document.querySelectorAll("main :is(p, li, td, figcaption)")]
-      .filter((node) => !node.closest(".cell, #cell-bar"))
+      .filter((node) => !node.closest(".cell, #edits-bar"))
       .map((node) => {
         const prose = node.cloneNode(true) as Element;
         for (const cell of prose.querySelectorAll(".cell")) cell.remove();
@@ -79,6 +79,6 @@ test.each(navigation.map(({path}) => path))("%s", {timeout: 300_000}, async (pat
     await cell.locator(":scope > .source > summary").click();
   }
   expect(problems).toEqual([]);
-  expect(await page.locator("#cell-bar").count()).toBe(names.length ? 1 : 0);
+  expect(await page.locator("#edits-bar").count()).toBe(names.length ? 1 : 0);
   await page.close();
 });

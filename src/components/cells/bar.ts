@@ -30,7 +30,7 @@ const buttons = {
 };
 const bar = create(
   "section",
-  {id: "cell-bar", "aria-label": "Your changes"},
+  {id: "edits-bar", "aria-label": "Your changes"},
   summary,
   ...Object.values(buttons),
   link,

@@ -33,6 +33,11 @@ export function insertChecks(
       if (body.type === "BlockStatement") patch.wrap(body.start + 1, body.end, `${call};`, "");
       else patch.wrap(body.start, body.end, `(${call},`, ")");
     },
+    AssignmentPattern({right}) {
+      // The default of a parameter is computed before the body is, in a generator without it.
+      if (/Function|Class/.test(right.type)) return;
+      patch.wrap(right.start, right.end, `(${check}(${right.loc!.start.line}),`, ")");
+    },
     PropertyDefinition({value}) {
       // The initial value of a field is computed as in a function; a function or class there takes the field's name.
       if (!value || /Function|Class/.test(value.type)) return;

@@ -2,7 +2,9 @@
 // once the code has run for too long without a pause.
 //
 // Not guarded: what the code calls of the page, of the library or of the browser while it runs (its time counts, and
-// it is stopped when it comes back), and code that the cell makes itself with eval, Function or a worker.
+// it is stopped when it comes back; a native function that never comes back, as new Set of an endless iterator, is not),
+// events that it has sent in great numbers before it was stopped, and code that the cell makes itself with eval,
+// Function or a worker.
 
 /** Code ran for too long without a pause. */
 export class RunawayError extends Error {
@@ -30,6 +32,10 @@ export interface Guard {
 // Looking at the clock costs as much as many iterations of a short loop: it is looked at once in so many checks.
 const longestStride = 32;
 
+// Code that calls itself, catches the overflow of the stack and calls itself again can go on for ever so close to the
+// end of the stack that there is no room to look at the clock. Looking fails at most so often.
+const mostOverflows = 1000;
+
 /**
  * A guard that lets code run for `budget` milliseconds, until the browser gets its turn: each task (an event, a timer,
  * a frame) begins anew, what is only awaited goes on. Once it has stopped the code, every later check throws, too:
@@ -42,6 +48,7 @@ export function createGuard({budget}: {budget: number}): Guard {
   let seen = 0;
   let stride = 1;
   let left = 1;
+  let overflows = 0;
 
   function look(line: number, entered: number): void {
     if (stopped) throw stopped;
@@ -71,7 +78,17 @@ export function createGuard({budget}: {budget: number}): Guard {
   return {
     enter: () => seen,
     check(line, entered = Infinity) {
-      if (--left <= 0) look(line, entered);
+      if (--left > 0) return;
+      if (overflows > mostOverflows) {
+        stopped ??= new RunawayError("function", line, budget);
+        throw stopped;
+      }
+      try {
+        look(line, entered);
+      } catch (error) {
+        if (error !== stopped) ++overflows;
+        throw error;
+      }
     }
   };
 }

@@ -16,9 +16,9 @@ export function notice(
   edits?: Edits,
   changedSince: readonly string[] = []
 ): void {
-  document.getElementById("cell-notice")?.remove();
-  const heading = create("h2", {id: "cell-notice-title", tabindex: "-1"}, title);
-  const section = create("section", {id: "cell-notice", "aria-labelledby": "cell-notice-title"}, heading);
+  document.getElementById("edits-notice")?.remove();
+  const heading = create("h2", {id: "edits-notice-title", tabindex: "-1"}, title);
+  const section = create("section", {id: "edits-notice", "aria-labelledby": "edits-notice-title"}, heading);
   for (const sentence of sentences) section.append(create("p", {}, sentence));
   if (edits) section.append(...differences(edits, changedSince));
   const buttons = Object.entries(actions).map(([text, action]) => {

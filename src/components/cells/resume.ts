@@ -5,38 +5,50 @@ import {type Edits, isEmpty, outdated} from "./edits.js";
 import {pagePath, siteVersion} from "./identity.js";
 import {decodeLink, parseEdits} from "./link.js";
 import {notice} from "./notice.js";
-import {change, currentEdits, pageSources, resetAll} from "./session.js";
+import {change, currentEdits, hold, pageSources, release, resetAll} from "./session.js";
 import {type Kept, keep, keptText} from "./storage.js";
 
 /** Shows what the code in the address changes, and asks. */
 export async function openLink(): Promise<void> {
+  // What an earlier visit kept waits until the reader has decided about the link.
+  const kept = isEmpty(currentEdits()) ? read() : undefined;
+  if (kept) hold();
+  const refuse = () => {
+    forgetLink();
+    release();
+    if (kept) openKept();
+  };
   const text = /[#&]edit=([^&]*)/.exec(location.hash)?.[1] ?? "";
   let link: Awaited<ReturnType<typeof decodeLink>>;
   try {
     link = await decodeLink(text);
   } catch (error) {
-    notice("The changes in this link cannot be opened", [(error as Error).message], {Dismiss: forgetLink});
+    notice("The changes in this link cannot be opened", [(error as Error).message], {Dismiss: refuse});
     return;
   }
   const {page, version, edits} = link;
   if (page !== pagePath) {
-    notice(`This link changes the page ${page}, not this one`, ["Nothing of it has run."], {
-      Dismiss: forgetLink
-    });
+    notice(`This link changes the page ${page}, not this one`, ["Nothing of it has run."], {Dismiss: refuse});
     return;
   }
-  if (isEmpty(edits)) return forgetLink();
-  const own =
-    isEmpty(currentEdits()) && keptText(pagePath) === null
-      ? ""
-      : "Your own changes of this page give way to them; Undo brings those back.";
-  ask(
-    "This link changes the code of the page",
-    "Whoever made the link wrote this code. Nothing of it has run yet: look at what differs, then decide.",
-    own,
+  if (isEmpty(edits)) return refuse();
+  const own = kept?.edits ?? currentEdits();
+  ask({
+    title: "This link changes the code of the page",
+    text: [
+      "Whoever made the link wrote this code. Nothing of it has run yet: look at what differs, then decide.",
+      "It can load nothing from elsewhere; but it could open another page, and tell it what stands here.",
+      isEmpty(own) ? "" : "Your own changes of this page give way to these; Undo brings them back."
+    ],
     version,
-    edits
-  );
+    edits,
+    run(fitting) {
+      forgetLink();
+      release();
+      change(fitting, own);
+    },
+    refusal: {"Do not run them": refuse}
+  });
 }
 
 /** Runs what the reader changed on an earlier visit, or asks first if that is not safe or no longer fits. */
@@ -45,31 +57,44 @@ export function openKept(): void {
   if (!kept) return;
   const {version, edits, survived} = kept;
   const {changedSince, missing, taken} = outdated(edits, pageSources);
-  if (!survived) {
-    ask(
-      "Your changes of this page were kept",
-      "The page was closed before they had run for three seconds, so they have not been run again. Do you want to run them?",
-      "",
-      version,
-      edits
-    );
-  } else if (changedSince.length || missing.length || taken.length) {
-    ask("You changed this page, and so have we", "Nothing of your changes has run yet.", "", version, edits);
-  } else {
+  const fits = changedSince.length + missing.length + taken.length === 0;
+  if (survived && fits) {
     change(edits);
-    notice(
-      "Your changes of this page are in force",
-      [`You made them on an earlier visit: ${listed(edits)}.`],
-      {Keep() {}, Discard: resetAll},
-      edits
-    );
+    const text = [`You made them on an earlier visit: ${listed(edits)}.`];
+    notice("Your changes of this page are in force", text, {Keep() {}, Discard: resetAll}, edits);
+    return;
   }
+  hold();
+  ask({
+    title: fits ? "Your changes of this page were kept" : "You changed this page, and so have we",
+    text: survived
+      ? ["Nothing of your changes has run yet."]
+      : ["The page was closed before they had run for three seconds, so they have not been run again."],
+    version,
+    edits,
+    run(fitting) {
+      release();
+      change(fitting);
+    },
+    refusal: {"Discard them": () => release("now")}
+  });
 }
 
-function ask(title: string, text: string, own: string, version: string, edits: Edits): void {
+/** Changes that run only if the reader says so. */
+interface Question {
+  title: string;
+  text: readonly string[];
+  version: string;
+  edits: Edits;
+  /** Called with the changes that fit the page. */
+  run(fitting: Edits): void;
+  refusal: Readonly<Record<string, () => void>>;
+}
+
+function ask({title, text, version, edits, run, refusal}: Question): void {
   const {changedSince, missing, taken} = outdated(edits, pageSources);
   const sentences = [
-    `${text} ${own}`,
+    ...text,
     version === siteVersion
       ? ""
       : `They were made on version ${version} of this document; this is version ${siteVersion}.`,
@@ -80,23 +105,9 @@ function ask(title: string, text: string, own: string, version: string, edits: E
       ? `The page has cells of its own with these names now, and the added ones are left out: ${taken.join(", ")}.`
       : "",
     missing.length ? `No longer on this page, and left out: ${missing.join(", ")}.` : ""
-  ];
-  notice(
-    title,
-    sentences.filter((sentence) => sentence.trim()),
-    {
-      "Run these changes"() {
-        forgetLink();
-        change(without(edits, [...missing, ...taken]));
-      },
-      "Do not run them"() {
-        if (!/[#&]edit=/.test(location.hash)) keep(pagePath, null);
-        forgetLink();
-      }
-    },
-    edits,
-    changedSince
-  );
+  ].filter(Boolean);
+  const actions = {"Run these changes": () => run(without(edits, [...missing, ...taken])), ...refusal};
+  notice(title, sentences, actions, edits, changedSince);
 }
 
 /** The changes without those that no longer fit the page. */

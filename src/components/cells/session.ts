@@ -1,5 +1,5 @@
 // What the reader has changed on this page, and how the page is made to follow: run, reset, add, remove, undo.
-import {CellSyntaxError, type Compiled, compile} from "./compile.js";
+import {CellSyntaxError, type Compiled, compile, everywhere} from "./compile.js";
 import {type Edits, isEmpty, noEdits, withAdded, withoutCell, withSource} from "./edits.js";
 import {forgive, watchFailures} from "./failures.js";
 import {definitionFault} from "./graph.js";
@@ -8,7 +8,6 @@ import {pagePath, siteVersion} from "./identity.js";
 import {
   cellElement,
   cellElements,
-  forget,
   insertCell,
   type Names,
   pageNames,
@@ -16,7 +15,7 @@ import {
   removeCell as removeElement
 } from "./page.js";
 import {load, shipped} from "./shipped.js";
-import {keep} from "./storage.js";
+import {keep, keyOf} from "./storage.js";
 
 /** Why a cell could not be run as it stands. */
 export interface Problem {
@@ -33,6 +32,8 @@ export const pageSources: Readonly<Record<string, string>> = Object.fromEntries(
 let edits: Edits = noEdits;
 let undone: Edits[] = [];
 const done: Edits[] = [];
+/** The source that runs in each cell; it differs from what the cell should have while that cannot run. */
+const running = new Map<string, string>(Object.entries(pageSources));
 const problems = new Map<string, Problem>();
 const budgets = new Map<string, number>();
 const listeners = new Set<() => void>();
@@ -59,7 +60,8 @@ export const canRedo = (): boolean => undone.length > 0;
 export const sourceOf = (name: string): string => sourceIn(edits, name)!;
 
 /** Whether the reader has changed or added this cell. */
-export const isEdited = (name: string): boolean => sourceIn(edits, name) !== pageSources[name];
+export const isEdited = (name: string): boolean => isEditedIn(edits, name);
+const isEditedIn = (from: Edits, name: string) => sourceIn(from, name) !== pageSources[name];
 
 /** Why the source that a cell should have now does not run; undefined if it does. */
 export const problemOf = (name: string): Problem | undefined => problems.get(name);
@@ -95,9 +97,9 @@ export const addCell = (name: string, after: string): void =>
 /** Removes a cell that the reader added. */
 export const removeCell = (name: string): void => change(withoutCell(edits, name));
 
-/** Replaces all changes by others; can be undone. */
-export function change(next: Edits): void {
-  done.push(edits);
+/** Replaces all changes by others; undo leads back to `before`. */
+export function change(next: Edits, before = edits): void {
+  done.push(before);
   undone = [];
   follow(next);
 }
@@ -125,14 +127,14 @@ const namesIn = (from: Edits): string[] => [...Object.keys(pageSources), ...from
 function follow(next: Edits, again: readonly string[] = []): void {
   const before = edits;
   const names = namesIn(next).filter(
-    (name) => again.includes(name) || !cellElement(name) || sourceIn(before, name) !== sourceIn(next, name)
+    (name) => again.includes(name) || running.get(name) !== sourceIn(next, name)
   );
   const prepared = prepare(next, names);
   edits = next;
   for (const {name} of before.added) {
     if (next.added.some((cell) => cell.name === name)) continue;
     removeElement(cellElement(name)!);
-    for (const known of [problems, budgets]) known.delete(name);
+    for (const known of [running, problems, budgets]) known.delete(name);
   }
   if (before.added.map(place).join() !== next.added.map(place).join()) {
     for (const cell of next.added) {
@@ -148,49 +150,93 @@ function follow(next: Edits, again: readonly string[] = []): void {
     forgive(name);
     const cell = cellElement(name)!;
     cell.classList.toggle("edited", isEdited(name));
-    if (isCompiled(result)) redefine(cell, result);
-    else {
+    if (isCompiled(result)) {
+      running.set(name, sourceIn(next, name)!);
+      redefine(cell, result);
+    } else {
       problems.set(name, result);
-      if (!(name in pageSources)) forget(cell);
+      running.delete(name);
+      redefine(cell, failing(result.message));
     }
   }
   save();
   tell();
 }
 
+/** A cell that shows why it cannot run. */
+const failing = (message: string): Compiled => ({
+  inputs: [],
+  outputs: [],
+  body() {
+    throw new Error(message);
+  }
+});
+
 /** How long changes must have run before a later visit runs them unasked, in milliseconds. */
 const trial = 3000;
 let refusal: string | undefined;
 let proof = 0;
+let isHeld = false;
+
+/** Leaves what an earlier visit has kept as it is, until `release`. */
+export function hold(): void {
+  isHeld = true;
+  tell();
+}
+
+/** Keeps changes again, from the next one on, or with `now` those that there are. */
+export function release(now?: "now"): void {
+  isHeld = false;
+  if (now) save();
+  tell();
+}
 
 /** Why the browser does not keep the changes; undefined if it does. */
-export const storageFault = (): string | undefined => refusal;
+export const storageFault = (): string | undefined =>
+  isHeld ? "These changes are kept when you have decided about those at the top of the page." : refusal;
 
 function save(survived = false): void {
+  if (isHeld) return;
   refusal = keep(pagePath, isEmpty(edits) ? null : {version: siteVersion, edits, survived});
   clearTimeout(proof);
   if (!survived) proof = window.setTimeout(() => save(true), trial);
 }
 
+// Of two tabs with this page, the one that changes last keeps its changes.
+addEventListener("storage", ({key}) => {
+  if (key !== keyOf(pagePath)) return;
+  clearTimeout(proof);
+  refusal = "The browser keeps the changes that you have just made to this page in another tab, not these.";
+  tell();
+});
+
 // Whoever leaves the page of their own will has a page that answers.
 addEventListener("pagehide", () => {
-  if (!isEmpty(edits)) save(true);
+  if (!isEmpty(edits) && !refusal) save(true);
 });
 
 const place = ({name, after}: {name: string; after: string}) => `${name} after ${after}`;
 
 const isCompiled = (result: Compiled | Problem): result is Compiled => "body" in result;
 
-/** The cells `names` as `next` has them, compiled, or why they cannot be. */
+/**
+ * The cells `names` as `next` has them, compiled, or why they cannot be; and every other edited cell that uses a name
+ * which the page begins or ceases to define, and the site offers otherwise.
+ */
 function prepare(next: Edits, names: readonly string[]): Map<string, Compiled | Problem> {
+  const before = pageNames();
+  const page = new Map([...before].filter(([name]) => sourceIn(next, name) !== undefined));
   const prepared = new Map<string, Compiled | Problem>();
-  const page = new Map<string, Names>();
-  for (const [name, uses] of pageNames()) if (sourceIn(next, name) !== undefined) page.set(name, uses);
-  for (const name of names) {
-    const result = compiled(name, sourceIn(next, name)!);
+  const add = (name: string, defines: (name: string) => boolean) => {
+    const result = compiled(name, sourceIn(next, name)!, defines);
     prepared.set(name, result);
-    if (isCompiled(result)) page.set(name, result);
-  }
+    page.set(name, isCompiled(result) ? result : {inputs: [], outputs: []});
+  };
+  // What a cell defines does not depend on what the others define; what it uses may.
+  for (const name of names) add(name, () => true);
+  const all = namesIn(next).filter((name) => names.includes(name) || isEditedIn(next, name));
+  const changes = Object.keys(everywhere).some((name) => isDefined(before, name) !== isDefined(page, name));
+  for (const name of changes ? all : names) add(name, (used) => isDefined(page, used));
   for (const [name, result] of prepared) {
     const fault = isCompiled(result) ? definitionFault(name, result, page) : undefined;
     if (fault) prepared.set(name, {message: fault});
@@ -198,9 +244,10 @@ function prepare(next: Edits, names: readonly string[]): Map<string, Compiled | 
   return prepared;
 }
 
-const defines = (name: string) => [...pageNames().values()].some(({outputs}) => outputs.includes(name));
+const isDefined = (page: ReadonlyMap<string, Names>, name: string) =>
+  [...page.values()].some(({outputs}) => outputs.includes(name));
 
-function compiled(name: string, source: string): Compiled | Problem {
+function compiled(name: string, source: string, defines: (name: string) => boolean): Compiled | Problem {
   // The page's own code runs as it was built: without a guard.
   const guard = source === pageSources[name] ? undefined : createGuard({budget: budgetOf(name)});
   try {

@@ -9,12 +9,13 @@ export interface Kept {
   survived: boolean;
 }
 
-const key = (page: string) => `phases-of-attention:cells:${page}`;
+/** The name under which the browser keeps the changes of a page. */
+export const keyOf = (page: string) => `phases-of-attention:cells:${page}`;
 
 /** The kept text of a page; null if there is none, or if the browser keeps nothing for this site. */
 export function keptText(page: string): string | null {
   try {
-    return localStorage.getItem(key(page));
+    return localStorage.getItem(keyOf(page));
   } catch {
     return null;
   }
@@ -23,8 +24,8 @@ export function keptText(page: string): string | null {
 /** Keeps the changes of a page, or forgets them. Returns a sentence if the browser refuses. */
 export function keep(page: string, kept: Kept | null): string | undefined {
   try {
-    if (kept) localStorage.setItem(key(page), JSON.stringify(kept));
-    else localStorage.removeItem(key(page));
+    if (kept) localStorage.setItem(keyOf(page), JSON.stringify(kept));
+    else localStorage.removeItem(keyOf(page));
     return undefined;
   } catch {
     return "The browser keeps nothing for this site: these changes last until the page is closed.";
