@@ -19,10 +19,12 @@ export function explanation(
   const owner = (name: string) => [...names].find(([, {outputs}]) => outputs.includes(name))?.[0];
   let broken = cell;
   let cause = error;
+  const seen = new Set([cell]);
   // The runtime tells a dependent which of its inputs failed; behind that one may stand another.
   for (let input = inputOf(cause); input !== undefined; input = inputOf(cause)) {
     const next = owner(input);
-    if (next === undefined || next === broken) break;
+    if (next === undefined || seen.has(next)) break;
+    seen.add(next);
     broken = next;
     if (!failures.has(next)) break;
     cause = failures.get(next);
