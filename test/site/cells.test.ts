@@ -290,6 +290,17 @@ describe("errors", () => {
     await expect.poll(() => page.locator(".observablehq--error").count()).toBe(0);
   });
 
+  test("every number of the prose that hangs on a broken cell says so, and comes back", async () => {
+    await run(page, "row", `import {figure} from "./components/figure.js";\nconst row = nope.x;`);
+    const failed = page
+      .locator("main p", {hasText: "The partition function"})
+      .first()
+      .locator(".observablehq--error");
+    await expect.poll(() => failed.count()).toBe(3);
+    await cell(page, "row").getByRole("button", {name: "Reset"}).click();
+    await expect.poll(() => page.locator(".observablehq--error").count()).toBe(0);
+  });
+
   test("a name that no cell defines is said to be that", async () => {
     await add(page, "row", "mine", "display(nonesuch + 1)");
     await expect
@@ -405,9 +416,9 @@ describe("undo and keeping", () => {
     await page.reload({waitUntil: "networkidle"});
     await expect
       .poll(() => page.locator("#edits-notice").textContent())
-      .toContain("Your changes of this page are in force");
+      .toContain("Your earlier changes of this page are running");
     await expect.poll(() => prose(page)).toContain("2.00");
-    await page.locator("#edits-notice").getByRole("button", {name: "Discard"}).click();
+    await page.locator("#edits-notice").getByRole("button", {name: "Discard my changes"}).click();
     await expect.poll(() => prose(page)).toContain("0.80");
     await page.reload({waitUntil: "networkidle"});
     expect(await page.locator("#edits-notice").count()).toBe(0);

@@ -1,8 +1,10 @@
 // Every cell of every page, edited (a comment is added) and run: the page shows the same as before, and no error.
+// With an editor open, each page is accessible.
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, test} from "vitest";
 import {navigation} from "../../src/site/chrome.js";
 import {type Site, serve} from "../../src/site/serve.js";
+import {axeViolations} from "./axe.js";
 import {launch} from "./browser.js";
 
 let site: Site;
@@ -79,6 +81,11 @@ test.each(navigation.map(({path}) => path))("%s", {timeout: 300_000}, async (pat
     await cell.locator(":scope > .source > summary").click();
   }
   expect(problems).toEqual([]);
+  if (names.length) await page.locator(`#cell-${names[0]} > .source > summary`).click();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({colorScheme});
+    expect(await axeViolations(page), colorScheme).toEqual([]);
+  }
   expect(await page.locator("#edits-bar").count()).toBe(names.length ? 1 : 0);
   await page.close();
 });

@@ -390,6 +390,19 @@ describe("the row below a figure", () => {
     await page.context().close();
   });
 
+  test("gives the HTML that embeds the figure alone, in this state", async () => {
+    const page = await open("gibbs?row.beta=2.5");
+    const figure = page.locator("#fig-row");
+    await figure.getByRole("button", {name: "Embed"}).click();
+    const html = await figure.getByRole("textbox", {name: "HTML"}).inputValue();
+    const [, source, title] = /^<iframe src="([^"]+)" title="([^"]+)"/.exec(html)!;
+    expect(source).toBe(`${site.url}figure/gibbs-row?row.beta=2.5`);
+    expect(title).toBe("An attention row");
+    await page.goto(source, {waitUntil: "networkidle"});
+    expect(await page.getByRole("spinbutton", {name: "β, typed"}).inputValue()).toBe("2.5");
+    await page.context().close();
+  });
+
   test("cites exactly this state, and says so when a cell was edited", async () => {
     const page = await open("gibbs", {permissions});
     const figure = page.locator("#fig-row");

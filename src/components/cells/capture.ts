@@ -24,7 +24,7 @@ interface Module {
 
 let main: Module | undefined;
 
-/** The variables of each cell and inline expression, by the element in which it displays. */
+/** The variables of each cell, by the element in which it displays. */
 export const variablesAt = new Map<Node, Variable[]>();
 
 /** What removes from a place what the cell displayed there under its former definition, if nothing has replaced it. */
@@ -63,13 +63,12 @@ function watch(page: Module): void {
       current.push(output);
       return output;
     }
-    const cell: Variable = variable.call(
-      page,
-      watched(observer, place, () => variablesAt.get(place)?.[0] === cell),
-      options
-    );
+    // Inline expressions, several of which may stand in one paragraph, are never defined anew.
+    const isCell = place.parentElement?.matches(".cell[data-name]");
+    const isCurrent = () => !isCell || variablesAt.get(place)?.[0] === cell;
+    const cell: Variable = variable.call(page, watched(observer, place, isCurrent), options);
     current = [cell];
-    variablesAt.set(place, current);
+    if (isCell) variablesAt.set(place, current);
     return cell;
   };
 }

@@ -63,7 +63,7 @@ export function createEditor(parent: Element, options: EditorOptions): CellEdito
   const hint = create(
     "p",
     {class: "hint", id: `hint-${name}`},
-    "Shift-Enter runs the cell. Tab indents; after Escape, it leaves the editor."
+    "Shift-Enter runs the cell. Tab indents; to leave: Escape, then Tab."
   );
   const announcement = create("p", {class: "announcement", role: "status"});
   const root = create("div", {class: "editor"}, hint, announcement);

@@ -46,7 +46,11 @@ export function openPanel(cell: HTMLElement): void {
     message.textContent = "";
     const problem = run(name, source);
     shown = sourceOf(name);
-    status.textContent = problem ? "not run: see above" : source === pageSources[name] ? "as it was" : "run";
+    status.textContent = problem
+      ? "not run: see above"
+      : source === pageSources[name]
+        ? "as it was"
+        : "running";
   };
   const show = (source: string) => {
     shown = source;
@@ -54,9 +58,15 @@ export function openPanel(cell: HTMLElement): void {
   };
   const state = () => (isOwn && isEdited(name) ? "changed" : "");
 
-  const limit = create("select", {"aria-label": `cell ${name}: stop it after`});
+  const limit = create("select", {"aria-label": `time limit of the cell ${name}`});
   for (const seconds of budgets)
-    limit.append(create("option", {value: String(seconds)}, `stop after ${seconds} s`));
+    limit.append(
+      create(
+        "option",
+        {value: String(seconds)},
+        `time limit: ${seconds < 60 ? `${seconds} s` : `${seconds / 60} min`}`
+      )
+    );
   limit.value = String(budgetOf(name) / 1000);
   limit.addEventListener("input", () => setBudget(name, 1000 * Number(limit.value)));
 
@@ -78,7 +88,7 @@ export function openPanel(cell: HTMLElement): void {
     button("Run", `Run the cell ${name}`, execute),
     back,
     adder(name),
-    button("Save as a file", `Save as a file: the cell ${name} in TypeScript`, async () => {
+    button("Save as .ts", `Save as .ts: the cell ${name} in a file of its own`, async () => {
       try {
         const {saveCell} = await import("./save.js");
         status.textContent = `saved as ${saveCell(name)}`;
@@ -106,6 +116,8 @@ export function openPanel(cell: HTMLElement): void {
     editor.diagnose(
       problem && line ? [{column: 1, ...problem, message: problem.message.split("\n")[0], line}] : []
     );
+    if (["running", "ran", "ran, and failed"].includes(status.textContent))
+      status.textContent = failureOf(name) ? "ran, and failed" : "ran";
     message.textContent = problemOf(name) ? `${line ? `Line ${line}: ` : ""}${problemOf(name)!.message}` : "";
   };
   onChange(tell);

@@ -60,8 +60,13 @@ export function openKept(): void {
   const fits = changedSince.length + missing.length + taken.length === 0;
   if (survived && fits) {
     change(edits);
-    const text = [`You made them on an earlier visit: ${listed(edits)}.`];
-    notice("Your changes of this page are in force", text, {Keep() {}, Discard: resetAll}, edits);
+    const text = [`Changed: ${listed(edits)}.`];
+    notice(
+      "Your earlier changes of this page are running",
+      text,
+      {Close() {}, "Discard my changes": resetAll},
+      edits
+    );
     return;
   }
   hold();

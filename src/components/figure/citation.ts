@@ -22,7 +22,12 @@ function particulars({parameters, data, edited}: Subject): string[] {
   return [
     ...(set.length ? [`Parameters: ${set.join("; ")}.`] : []),
     ...(data.length ? [`Data: ${data.map(fileText).join("; ")}.`] : []),
-    ...(edited.length ? [`With the reader’s edits of the cells ${edited.join(", ")}.`] : [])
+    ...(edited.length
+      ? [
+          `With the reader’s edits of the cells ${edited.join(", ")}.`,
+          "The address leads to the page without them."
+        ]
+      : [])
   ];
 }
 
@@ -34,7 +39,7 @@ const place = ({number, page, work}: Subject, open = "“", close = "”") =>
 export function plainCitation(subject: Subject): string {
   const {work, title, address} = subject;
   const who = `${work.authors.join(", ")} (${work.date.slice(0, 4)}).`;
-  return [who, `“${title}”, ${place(subject)}. ${address}`, ...particulars(subject)].join(" ");
+  return [who, `“${title}”, ${place(subject)}.`, ...particulars(subject), address].join(" ");
 }
 
 const special: Record<string, string> = {

@@ -5,7 +5,7 @@ import {create} from "../create.js";
 export function copied(label: string, text: string): HTMLElement {
   const field = create("textarea", {readonly: "", rows: "4", spellcheck: "false", "aria-label": label}, text);
   const said = create("span", {role: "status"});
-  const button = create("button", {type: "button"}, `Copy: ${label}`);
+  const button = create("button", {type: "button"}, `Copy ${label}`);
   button.addEventListener("click", async () => {
     said.textContent = "";
     said.textContent = await copy(field);

@@ -14,9 +14,11 @@ export function embedPanel(shown: Shown): HTMLElement {
   const source = address.href.replaceAll("&", "&amp;");
   const height = Math.ceil(shown.frame.closest("figure")!.getBoundingClientRect().height / 20) * 20 + 60;
   const html = `<iframe src="${source}" title="${title}" style="width:100%;height:${height}px;border:0"></iframe>`;
+  const isEdited = document.querySelector(".cell.edited") !== null;
   return create(
     "div",
     {},
+    ...(isEdited ? [create("p", {}, "What you changed in the code of this page is not in it.")] : []),
     create("p", {}, create("a", {href: address.href}, "This figure alone, in this state")),
     copied("HTML", html)
   );

@@ -43,15 +43,15 @@ const file = {
 test("a plain citation names authors, year, figure, page, document, version, date, address and parameters", () => {
   expect(plainCitation(subject)).toBe(
     "A. One, B. Two (2026). “A row”, Figure 3 in “β in a row”, Phases, version 1.2.0, 2026-11-22. " +
-      "https://example.org/gibbs?row.beta=2.5#fig-row " +
-      'Parameters: u = [0.3, -1.2]; beta = 2.5; kind = "exact".'
+      'Parameters: u = [0.3, -1.2]; beta = 2.5; kind = "exact". ' +
+      "https://example.org/gibbs?row.beta=2.5#fig-row"
   );
 });
 
 test("it names data by seed and checksum, and the cells that the reader has edited", () => {
   const text = plainCitation({...subject, parameters: {}, data: [file], edited: ["tools", "row"]});
   expect(text).toMatch(
-    /#fig-row Data: data\/trained\.json \(seed 42, SHA-256 ab12\)\. With the reader’s edits of the cells tools, row\.$/
+    /11-22\. Data: data\/trained\.json \(seed 42, SHA-256 ab12\)\. With the reader’s edits of the cells tools, row\. The address leads to the page without them\. https:\S+#fig-row$/
   );
   expect(plainCitation({...subject, data: [{...file, seed: null}]})).toContain(
     "trained.json (SHA-256 ab12)."
