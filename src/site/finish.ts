@@ -104,6 +104,7 @@ function tidy(html: string, path: string): string {
   return html
     .replace("<html>", `<html lang="en" ${identity(path)}>`)
     .replace(", maximum-scale=1", "")
+    .replaceAll("<pre data-language", '<pre tabindex="0" data-language')
     .replace(/<meta name="generator"[^>]*>\n/, "")
     .replace(/"lastModified":\d+(\.\d+)?/g, '"lastModified":0')
     .replace(/<th([^>]*)>\s*<\/th>/g, "<td$1></td>")
