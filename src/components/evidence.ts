@@ -2,7 +2,7 @@
 import type {CheckResult, Row} from "../lib/claims/index.js";
 import {claim} from "../lib/claims/index.js";
 import {scientific} from "./format.js";
-import {work} from "./work/index.js";
+import {work} from "./jobs/index.js";
 
 function number(x: number): string {
   const text = Number.isInteger(x) && Math.abs(x) < 1e6 ? String(x) : x.toPrecision(8);

@@ -2,7 +2,7 @@
 import type {CheckResult} from "../lib/claims/index.js";
 import {claim, claims} from "../lib/claims/index.js";
 import {scientific} from "./format.js";
-import {work} from "./work/index.js";
+import {work} from "./jobs/index.js";
 
 const sentence = ({pass, residual, tolerance}: CheckResult) =>
   `${pass ? "holds" : "fails"} here: residual ${scientific(residual)}, tolerance ${scientific(tolerance, 1)}`;

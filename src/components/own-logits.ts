@@ -1,7 +1,7 @@
 // A box for the reader's own rows of logits, and what is measured in them: the same call as for the trained model.
 import {type RowAnalysis, rowAnalysis} from "../lib/gibbs/index.js";
 import {fixed} from "./format.js";
-import {work} from "./work/index.js";
+import {work} from "./jobs/index.js";
 
 const most = {rows: 40, logits: 2000};
 

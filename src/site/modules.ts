@@ -25,12 +25,12 @@ function dataModules(): string[] {
 
 /** Every specifier that a cell may import, as a page of the root writes it, without "./": "lib/gibbs/index.js". */
 export function importable(): string[] {
-  const library = sources("lib").filter((file) => /^lib\/([\w-]+|[\w-]+\/index)\.ts$/.test(file));
+  const lib = sources("lib").filter((file) => /^lib\/([\w-]+|[\w-]+\/index)\.ts$/.test(file));
   const components = sources("src/components")
     .map((file) => file.slice("src/".length))
     // The editor imports this list; a worker listens to the page as soon as it is imported.
     .filter((file) => !file.startsWith("components/cells/") && !/\bworker\.ts$/.test(file));
-  const local = [...library, ...components, ...dataModules()].map((file) => file.replace(/\.ts$/, ".js"));
+  const local = [...lib, ...components, ...dataModules()].map((file) => file.replace(/\.ts$/, ".js"));
   return [...local, ...packages.map((name) => `npm:${name}`)];
 }
 

@@ -1,20 +1,10 @@
 // Editing the cells of a page in a real browser: running, errors, runaways, undo, keeping, sharing.
-import type {Browser, BrowserContext, Page} from "playwright-core";
+import type {BrowserContext, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
-import {type Site, serve} from "../../src/site/serve.js";
 import {axeViolations} from "./axe.js";
-import {launch} from "./browser.js";
+import {browser, serveSite, site} from "./served.js";
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  site = await serve({base: "/phases/"});
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  site?.server.close();
-});
+serveSite();
 
 const script = (page: Page) => {
   const urls: string[] = [];

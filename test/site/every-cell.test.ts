@@ -1,22 +1,12 @@
 // Every cell of every page, edited (a comment is added) and run: the page shows the same as before, and no error.
 // With an editor open, each page is accessible.
-import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, expect, test} from "vitest";
+import type {Page} from "playwright-core";
+import {expect, test} from "vitest";
 import {navigation} from "../../src/site/chrome.js";
-import {type Site, serve} from "../../src/site/serve.js";
 import {axeViolations} from "./axe.js";
-import {launch} from "./browser.js";
+import {browser, serveSite, site} from "./served.js";
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  site = await serve({base: "/phases/"});
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  site?.server.close();
-});
+serveSite();
 
 /** What each cell shows, in words and in the number of parts of its drawings, and the whole text of the page. */
 const outputs = (page: Page) =>

@@ -3,23 +3,13 @@ import {readFileSync} from "node:fs";
 import {createServer, type Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import {JSDOM} from "jsdom";
-import type {Browser, BrowserContextOptions, Page} from "playwright-core";
+import type {BrowserContextOptions, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {figurePages} from "../../src/site/figure-pages.js";
-import {type Site, serve} from "../../src/site/serve.js";
 import {axeViolations} from "./axe.js";
-import {launch} from "./browser.js";
+import {browser, serveSite, site} from "./served.js";
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  site = await serve({base: "/phases/"});
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  site?.server.close();
-});
+serveSite();
 
 interface Visit {
   page: Page;

@@ -1,19 +1,9 @@
 // Driving the figures: keyboard, typed values, dragging, reset; and what follows them on the page.
-import type {Browser, Page} from "playwright-core";
+import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
-import {type Site, serve} from "../../src/site/serve.js";
-import {launch} from "./browser.js";
+import {browser, serveSite, site} from "./served.js";
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  site = await serve({base: "/phases/"});
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  site?.server.close();
-});
+serveSite();
 
 async function open(path: string): Promise<Page> {
   const page = await browser.newPage({viewport: {width: 1280, height: 900}});

@@ -1,20 +1,10 @@
 // The frame of the figures on the built site: what it loads and when, the address, play, linked highlighting.
-import type {Browser, BrowserContextOptions, Locator, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, describe, expect, test} from "vitest";
-import {type Site, serve} from "../../src/site/serve.js";
-import {launch} from "./browser.js";
+import type {BrowserContextOptions, Locator, Page} from "playwright-core";
+import {afterEach, describe, expect, test} from "vitest";
+import {browser, serveSite, site} from "./served.js";
 
-let site: Site;
-let browser: Browser;
 const problems: string[] = [];
-beforeAll(async () => {
-  site = await serve({base: "/phases/"});
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  site?.server.close();
-});
+serveSite();
 afterEach(() => expect(problems.splice(0)).toEqual([]));
 
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {

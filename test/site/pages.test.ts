@@ -1,24 +1,14 @@
 // Every page of the built site, in a real browser, served below a sub-path as a plain static host would.
 import {gzipSync} from "node:zlib";
-import type {Browser, BrowserContextOptions, Page, Response} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import type {BrowserContextOptions, Page, Response} from "playwright-core";
+import {describe, expect, test} from "vitest";
 import {navigation} from "../../src/site/chrome.js";
-import {type Site, serve} from "../../src/site/serve.js";
 import {axeViolations} from "./axe.js";
-import {launch} from "./browser.js";
+import {browser, serveSite, site} from "./served.js";
 
 const paths = navigation.map(({path}) => path.slice(1));
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  site = await serve({base: "/phases/"});
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  site?.server.close();
-});
+serveSite();
 
 interface Visit {
   page: Page;

@@ -1,29 +1,19 @@
 // Taking a figure away: downloads of every figure of every page, link, citation, provenance.
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
-import {crc32} from "node:zlib";
 import {JSDOM} from "jsdom";
-import type {Browser, BrowserContextOptions, Locator, Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import type {BrowserContextOptions, Locator, Page} from "playwright-core";
+import {describe, expect, test} from "vitest";
 import {entropyAt, probabilities} from "../../lib/gibbs/index.js";
 import {coexistenceField, stepProbability} from "../../lib/landau/index.js";
 import {navigation} from "../../src/site/chrome.js";
-import {type Site, serve} from "../../src/site/serve.js";
+import {chunks} from "../png-chunks.js";
 import {axeViolations} from "./axe.js";
-import {launch} from "./browser.js";
+import {browser, serveSite, site} from "./served.js";
 
 const paths = navigation.map(({path}) => path.slice(1));
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  site = await serve({base: "/phases/"});
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  site?.server.close();
-});
+serveSite();
 
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({viewport: {width: 1280, height: 900}, ...options});
@@ -44,20 +34,6 @@ async function download(figure: Locator, format: Format): Promise<{name: string;
     figure.getByRole("button", {name: format, exact: true}).click()
   ]);
   return {name: file.suggestedFilename(), bytes: readFileSync(await file.path())};
-}
-
-/** The chunks of a PNG; throws on a wrong checksum. */
-function chunks(png: Buffer): {type: string; content: Buffer}[] {
-  const found = [];
-  for (let at = 8; at < png.length; ) {
-    const length = png.readUInt32BE(at);
-    const body = png.subarray(at + 4, at + 8 + length);
-    if (crc32(body) !== png.readUInt32BE(at + 8 + length))
-      throw new Error(`checksum of ${body.subarray(0, 4)}`);
-    found.push({type: body.toString("latin1", 0, 4), content: body.subarray(4)});
-    at += 12 + length;
-  }
-  return found;
 }
 
 /** The texts of a PNG, by keyword. */

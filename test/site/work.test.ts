@@ -1,11 +1,11 @@
 // Long work in workers, on the built site below a sub-path: results, progress, cancelling, errors, and no worker left over.
 import {readdirSync} from "node:fs";
-import {type Browser, type BrowserContext, type CDPSession, chromium, type Page} from "playwright-core";
+import {type BrowserContext, type CDPSession, chromium, type Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from "vitest";
-import type * as Work from "../../src/components/work/index.js";
-import {type Site, serve} from "../../src/site/serve.js";
+import type * as Work from "../../src/components/jobs/index.js";
 import {axeViolations} from "./axe.js";
-import {findBrowser, launch} from "./browser.js";
+import {findBrowser} from "./browser.js";
+import {browser, serveSite, site} from "./served.js";
 
 // In the page, whose scripts see these by their names.
 declare const work: typeof Work.work;
@@ -19,16 +19,7 @@ function built(module: string): string {
   return `_import/${folder}/${file}`;
 }
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  site = await serve({base: "/phases/"});
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  site?.server.close();
-});
+serveSite();
 
 let context: BrowserContext;
 let page: Page;
@@ -43,7 +34,7 @@ async function open(path: string): Promise<void> {
   page.on("pageerror", (e) => problems.push(`error: ${e.message}`));
   await page.goto(site.url + path, {waitUntil: "networkidle"});
   for (const [name, module] of [
-    ["", "components/work/index"],
+    ["", "components/jobs/index"],
     [".gibbs", "lib/gibbs/index"],
     [".landau", "lib/landau/index"],
     [".errors", "lib/errors"]
@@ -270,7 +261,7 @@ test("a job goes on in a tab that is hidden, and its element is up to date when 
     // The Chromium that comes as a package hides no tab: there, what a hidden tab lacks is taken away.
     if (!hides) await one.evaluate("requestAnimationFrame = setTimeout = setInterval = () => 0");
     const told = () => one.evaluate('document.querySelector(".work .told").textContent');
-    await one.evaluate(`import("${site.url + built("components/work/index")}").then(({work, progress}) => {
+    await one.evaluate(`import("${site.url + built("components/jobs/index")}").then(({work, progress}) => {
       const cases = [16, 64, 256].map((n) => ({n, dk: 16, sigmas: [1, 2]}));
       const job = work("lib/gibbs/index.js", "drawnEntropies", [cases, {rows: 5000}], {title: "Drawing"});
       globalThis.fractions = new Set();

@@ -1,6 +1,7 @@
 import {crc32, deflateSync} from "node:zlib";
 import {expect, test} from "vitest";
 import {described} from "../../../src/components/figure/png.js";
+import {chunks} from "../../png-chunks.js";
 
 /** A chunk made the way that Node makes checksums. */
 function chunk(type: string, content: Buffer): Buffer {
@@ -19,20 +20,6 @@ const pixel = Buffer.concat([
   chunk("IDAT", deflateSync(Buffer.from([0, 128]))),
   chunk("IEND", Buffer.alloc(0))
 ]);
-
-/** The chunks of a PNG; throws on a wrong checksum. */
-function chunks(png: Buffer): {type: string; content: Buffer}[] {
-  const found = [];
-  for (let at = 8; at < png.length; ) {
-    const length = png.readUInt32BE(at);
-    const body = png.subarray(at + 4, at + 8 + length);
-    if (crc32(body) !== png.readUInt32BE(at + 8 + length))
-      throw new Error(`checksum of ${body.subarray(0, 4)}`);
-    found.push({type: body.toString("latin1", 0, 4), content: body.subarray(4)});
-    at += 12 + length;
-  }
-  return found;
-}
 
 test("texts and resolution stand between the header and the image, which stay as they were", () => {
   const texts = [

@@ -6,8 +6,8 @@ import {DomainError, ShapeError} from "../../../lib/errors.js";
 import {complete} from "../../../lib/experiment.js";
 import {entropyAt} from "../../../lib/gibbs/index.js";
 import {binderCrossings} from "../../../lib/landau/index.js";
-import {work} from "../../../src/components/work/index.js";
-import {moduleNames} from "../../../src/components/work/registry.js";
+import {work} from "../../../src/components/jobs/index.js";
+import {moduleNames} from "../../../src/components/jobs/registry.js";
 
 test("every module of lib is registered", () => {
   const folders = readdirSync("lib").filter((name) => existsSync(`lib/${name}/index.ts`));

@@ -2,7 +2,7 @@
 // The element of a job where the site is built: there the job runs at once, and the words are the same in every build.
 import {expect, test} from "vitest";
 import {binderCrossing} from "../../../lib/landau/index.js";
-import {progress, runnable, work} from "../../../src/components/work/index.js";
+import {progress, runnable, work} from "../../../src/components/jobs/index.js";
 
 test("a built page has the result, and no word on how long it took", async () => {
   const job = work("lib/landau/index.js", "binderCrossing", [50], {title: "Crossing"});

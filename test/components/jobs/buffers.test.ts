@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {buffersOf} from "../../../src/components/work/buffers.js";
+import {buffersOf} from "../../../src/components/jobs/buffers.js";
 
 test("the memory of arrays anywhere in a result is found, each once", () => {
   const x = new Float64Array(4);

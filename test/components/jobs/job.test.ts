@@ -1,6 +1,6 @@
 // A job as its reader sees it: values in turn, the last one always, an end.
 import {describe, expect, test, vi} from "vitest";
-import {newJob} from "../../../src/components/work/job.js";
+import {newJob} from "../../../src/components/jobs/job.js";
 
 /** A job of numbers with a clock that the test sets, in seconds. */
 function job(expected?: number) {

@@ -1,8 +1,8 @@
 // The queue, and what happens to workers that end: with workers that do what the test says.
 import {beforeEach, describe, expect, test} from "vitest";
-import {unpack} from "../../../src/components/work/errors.js";
-import type {Call, Message} from "../../../src/components/work/perform.js";
-import {pool, type Run, type WorkerLike} from "../../../src/components/work/pool.js";
+import {unpack} from "../../../src/components/jobs/errors.js";
+import type {Call, Message} from "../../../src/components/jobs/perform.js";
+import {pool, type Run, type WorkerLike} from "../../../src/components/jobs/pool.js";
 
 /** A worker that remembers its calls, and says what it is told to say. */
 class Puppet extends EventTarget {

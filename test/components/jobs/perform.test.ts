@@ -2,8 +2,8 @@
 import {describe, expect, test} from "vitest";
 import {DomainError} from "../../../lib/errors.js";
 import type {Experiment} from "../../../lib/experiment.js";
-import {unpack} from "../../../src/components/work/errors.js";
-import {type Message, perform} from "../../../src/components/work/perform.js";
+import {unpack} from "../../../src/components/jobs/errors.js";
+import {type Message, perform} from "../../../src/components/jobs/perform.js";
 
 /** Steps of a hundred, with the number of the step as its value, a tick of the clock apart. */
 function* hundred(): Experiment<number> {

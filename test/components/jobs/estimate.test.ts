@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {inWords, remaining} from "../../../src/components/work/estimate.js";
+import {inWords, remaining} from "../../../src/components/jobs/estimate.js";
 
 describe("the time that remains", () => {
   test("is unknown before the first step of a job of which nothing is expected", () => {

@@ -1,7 +1,7 @@
 // What is thrown in a worker is the same error in the page.
 import {describe, expect, test} from "vitest";
 import {ConvergenceError, DomainError, ShapeError} from "../../../lib/errors.js";
-import {pack, unpack} from "../../../src/components/work/errors.js";
+import {pack, unpack} from "../../../src/components/jobs/errors.js";
 
 /** As a message between threads carries it. */
 const sent = (thrown: unknown) => unpack(structuredClone(pack(thrown)));
