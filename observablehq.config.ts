@@ -3,6 +3,7 @@ import {blocks} from "./src/site/blocks.js";
 import {cells} from "./src/site/cells.js";
 import {footer, head, header, navigation} from "./src/site/chrome.js";
 import {coverageTables} from "./src/site/coverage.js";
+import {figureCells} from "./src/site/figure-cells.js";
 import {figurePages} from "./src/site/figure-pages.js";
 import {figureRules} from "./src/site/figure-text.js";
 import {collectFonts} from "./src/site/fonts.js";
@@ -50,6 +51,7 @@ export default {
     symbolTable(md);
     figureRules(md);
     cells(md);
+    figureCells(md);
     return md;
   }
 };

@@ -16,9 +16,12 @@ export default defineConfig({
         test: {
           name: "site",
           include: ["test/site/**/*.test.ts"],
+          globalSetup: "test/site/setup.ts",
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          fileParallelism: false
+          // far more than anything takes: a busy machine is no fault
+          expect: {poll: {timeout: 20_000}},
+          maxWorkers: 2
         }
       }
     ]

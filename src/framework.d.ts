@@ -46,9 +46,6 @@ declare module "@observablehq/framework/dist/javascript/declarations.js" {
 declare module "@observablehq/framework/dist/javascript/assignments.js" {
   export function checkAssignments(body: unknown, references: unknown[], input: string): void;
 }
-declare module "@observablehq/framework/dist/javascript/awaits.js" {
-  export function findAwaits(body: unknown): unknown[];
-}
 declare module "@observablehq/framework/dist/javascript/parse.js" {
   export function parseJavaScript(input: string, options: {path: string}): unknown;
 }

@@ -1,8 +1,9 @@
 // What a claim's check finds, as a small table: for the steps of a proof and the ledger.
 import type {CheckResult, Row} from "../lib/claims/index.js";
-import {claim} from "../lib/claims/index.js";
 import {scientific} from "./format.js";
 import {work} from "./jobs/index.js";
+
+type Ledger = typeof import("../lib/claims/index.js");
 
 function number(x: number): string {
   const text = Number.isInteger(x) && Math.abs(x) < 1e6 ? String(x) : x.toPrecision(8);
@@ -11,13 +12,27 @@ function number(x: number): string {
 
 const isLive = typeof matchMedia === "function";
 
+let loading: Promise<Ledger> | undefined;
+
+/** The claims with the code of their checks: it comes when the first check is made here. */
+function load(): Promise<Ledger> {
+  loading ??= import("../lib/claims/index.js").catch(() => {
+    loading = undefined;
+    throw new Error("The checks could not be loaded; try again when you are online.");
+  });
+  return loading;
+}
+
+// When the site is built, every check is made at once.
+const ledger = isLive ? undefined : await load();
+
 // What the boxes in closed steps still have to compute: done when their step is opened.
 const waiting = new WeakMap<Element, () => void>();
-// What the page came with for each claim: it stands until the check has been made here.
-const built = new Map<string, Element>();
+// The box with what was last found of each claim, at first by the build: it stands until the check has been made again.
+const found = new Map<string, HTMLElement>();
 if (isLive) {
-  for (const box of document.querySelectorAll<HTMLElement>("observablehq-loading .evidence"))
-    if (box.dataset.claim) built.set(box.dataset.claim, box);
+  for (const box of document.querySelectorAll<HTMLElement>("observablehq-loading .evidence[data-claim]"))
+    found.set(box.dataset.claim!, box);
   const open = ({target}: Event) => {
     for (const box of (target as Element).querySelectorAll(".evidence")) waiting.get(box)?.();
   };
@@ -26,38 +41,43 @@ if (isLive) {
 
 /** Runs the check of the claim `id`, on `row` if it is about a row, and shows each comparison and the verdict. */
 export function evidence(id: string, row?: Row, data?: unknown): HTMLElement {
-  const {check, route, title} = claim(id);
   const box = Object.assign(document.createElement("div"), {className: "evidence"});
   box.dataset.claim = id;
-  if (!check) throw new Error(`the claim ${id} has no check`);
-  const show = (result: CheckResult) => box.replaceChildren(table(result, route), record(id));
+  if (row) box.dataset.row = JSON.stringify(row);
   const refuse = ({message}: Error) =>
     // The reader's logits may lie outside what the statement is about; the check says so in words.
     box.replaceChildren(
       Object.assign(document.createElement("p"), {className: "failure", textContent: message})
     );
-  const here = () => {
+  const make = ({claim}: Ledger) => {
+    const {check, route, title} = claim(id);
+    if (!check) throw new Error(`the claim ${id} has no check`);
     waiting.delete(box);
-    try {
-      show(check(row, data));
-    } catch (error) {
-      refuse(error as Error);
-    }
+    const show = (result: CheckResult) => {
+      box.replaceChildren(table(result, route), record(id));
+      found.set(id, box);
+    };
+    // What is about no row is made once, away from the page, since it may take long.
+    if (isLive && !row)
+      return work("lib/claims/index.js", "checkClaim", [id, undefined, data], {title}).result.then(show);
+    show(check(row, data));
   };
-  if (!isLive) here();
-  else if (row) {
+  if (ledger) {
+    make(ledger);
+    return box;
+  }
+  const here = () => void load().then(make).catch(refuse);
+  const last = found.get(id);
+  const isKnown = last !== undefined && last.dataset.row === box.dataset.row;
+  box.append(...(isKnown ? last.cloneNode(true).childNodes : ["checking …"]));
+  if (!row) whenSeen(box, here);
+  else {
     // It follows the sliders: once the cell has put the box into the page, and before anything is painted.
     queueMicrotask(() => {
       if (box.closest("details:not([open])")) waiting.set(box, here);
+      else if (isKnown && !box.closest("details")) whenSeen(box, here);
       else here();
     });
-  } else {
-    // It is made once, away from the page, since it may take long, and only if it is looked at.
-    const known = Array.from(built.get(id)?.childNodes ?? [], (node) => node.cloneNode(true));
-    box.append(...(known.length ? known : ["checking …"]));
-    whenSeen(box, () =>
-      work("lib/claims/index.js", "checkClaim", [id, undefined, data], {title}).result.then(show, refuse)
-    );
   }
   return box;
 }

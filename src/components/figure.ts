@@ -12,6 +12,7 @@ import {type Field, field} from "./figure/fields.js";
 import {footer} from "./figure/footer.js";
 import {highlights, pointing} from "./figure/highlight.js";
 import {onReturn, put, query} from "./figure/history.js";
+import {parametersOf} from "./figure/parameters.js";
 import {type Player, player} from "./figure/player.js";
 import {loadPlot} from "./plot.js";
 
@@ -30,6 +31,7 @@ interface Size {
 
 type Controls<S> = {[K in keyof S]?: Control};
 type AllControls = Readonly<Record<string, Control>>;
+type Values = Readonly<Record<string, unknown>>;
 
 export interface FigureSpec<S extends object> {
   /** The accessible name of the drawing. */
@@ -41,6 +43,8 @@ export interface FigureSpec<S extends object> {
    * A function where what is allowed depends on the state.
    */
   controls?: Controls<S> | ((state: S) => Controls<S>);
+  /** What parts of the state without a control are called in citations and files, if they are to be told there. */
+  names?: {[K in keyof S]?: string};
   /** Width and height of the drawing on a wide and on a narrow screen; default 704 × 360 and 360 × 320. */
   size?: Size | ((state: S) => Size);
   /** Draws a state; pure: the same state and layout give the same nodes. */
@@ -104,6 +108,8 @@ export function figure<S extends object>(spec: FigureSpec<S>, overrides: Partial
     const changed = keys.filter((key) => !same(element.value[key], initial[key]));
     return Object.fromEntries(changed.map((key) => [key, element.value[key]])) as Partial<S>;
   };
+  const parameters = () =>
+    parametersOf(element.value as Values, controls(), {...spec.names}, changes() as Values);
   const remember = () => {
     if (name) put(withValues(query(), name, changes()));
   };
@@ -154,16 +160,17 @@ export function figure<S extends object>(spec: FigureSpec<S>, overrides: Partial
   element.append(
     footer({
       frame: element,
-      drawing: drawing.element,
       title: spec.title,
       describe: () => spec.describe(element.value),
-      state: () => ({...element.value}) as Readonly<Record<string, unknown>>,
-      changes,
+      parameters,
+      variant: () =>
+        drawing.isAsBuilt() && !Object.keys(changes()).length ? undefined : JSON.stringify(element.value),
       address: () => {
         const id = element.closest("figure")?.id;
         return new URL(`${location.pathname}${query()}${id ? `#${id}` : ""}`, location.href).href;
       },
-      redraw: drawing.redraw,
+      withDrawing: (asOnScreen, use) =>
+        asOnScreen ? drawing.redraw().then(() => use(drawing.element)) : drawing.onPaper(use),
       ...(keys.length > 0 && {reset})
     })
   );

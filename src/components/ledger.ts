@@ -1,17 +1,20 @@
 // "Check this here": runs the checks of the ledger in the reader's browser, away from the page.
 import type {CheckResult} from "../lib/claims/index.js";
-import {claim, claims} from "../lib/claims/index.js";
 import {scientific} from "./format.js";
 import {work} from "./jobs/index.js";
 
 const sentence = ({pass, residual, tolerance}: CheckResult) =>
   `${pass ? "holds" : "fails"} here: residual ${scientific(residual)}, tolerance ${scientific(tolerance, 1)}`;
 
+/** What the ledger calls the claim of an outcome: its heading, after the status. */
+const titleOf = (outcome: HTMLElement) =>
+  outcome.closest(".claim")!.querySelector("h3")!.lastChild!.textContent!.trim();
+
 /**
- * Puts a button beside each outcome of the ledger, and returns a button for all of them.
+ * Puts a button beside each outcome of the ledger, and returns a button for all of them, which are `total`.
  * `load` fetches the output of the loader on which a measured claim is checked.
  */
-export function liveChecks(load: (name: string) => Promise<unknown>): HTMLElement {
+export function liveChecks(total: number, load: (name: string) => Promise<unknown>): HTMLElement {
   const outcomes = [...document.querySelectorAll<HTMLElement>("[data-check]")];
   const loaded = new Map<string, Promise<unknown>>();
   const dataOf = (name: string) => {
@@ -23,12 +26,13 @@ export function liveChecks(load: (name: string) => Promise<unknown>): HTMLElemen
   /** Whether the claim holds; undefined when the check was cancelled. */
   const check = async (outcome: HTMLElement, signal?: AbortSignal): Promise<boolean | undefined> => {
     const before = outcome.textContent;
-    const {id, title, data} = claim(outcome.dataset.check!);
+    const {check: id, file} = outcome.dataset;
     let pass = false;
     outcome.textContent = "checking …";
     try {
-      const args = [id, undefined, data && (await dataOf(data))] as const;
-      const result = await work("lib/claims/index.js", "checkClaim", [...args], {title, signal}).result;
+      const args = [id!, undefined, file && (await dataOf(file))] as const;
+      const options = {title: titleOf(outcome), signal};
+      const result = await work("lib/claims/index.js", "checkClaim", [...args], options).result;
       pass = result.pass;
       outcome.textContent = sentence(result);
     } catch (error) {
@@ -43,22 +47,22 @@ export function liveChecks(load: (name: string) => Promise<unknown>): HTMLElemen
 
   for (const outcome of outcomes) {
     const button = newButton("check this here");
-    button.setAttribute("aria-label", `check this here: ${claim(outcome.dataset.check!).title}`);
+    button.setAttribute("aria-label", `check this here: ${titleOf(outcome)}`);
     button.addEventListener("click", () => {
       outcome.setAttribute("role", "status");
       void check(outcome);
     });
     outcome.after(" ", button);
   }
-  return checkAll(outcomes, check);
+  return checkAll(total, outcomes, check);
 }
 
 /** The button for all: it cancels while they run; what came out of them is said once, at their end. */
 function checkAll(
+  total: number,
   outcomes: readonly HTMLElement[],
   check: (outcome: HTMLElement, signal: AbortSignal) => Promise<boolean | undefined>
 ): HTMLElement {
-  const total = claims.filter(({check}) => check).length;
   const button = newButton(`Check all ${total} here`);
   const bar = Object.assign(document.createElement("progress"), {max: total, hidden: true});
   bar.setAttribute("aria-label", "claims checked");

@@ -77,7 +77,7 @@ function figure(id: string | undefined, width: string, env: {path: string}): str
   return `<figure class="figure ${width || "text"}" id="${id}" aria-label="${labels(env.path, id).text}">\n`;
 }
 
-/** Puts what follows the cell of a figure into its caption, with the figure's number before it. */
+/** Puts the text of a figure, which follows its cell, into its caption, with the figure's number before it. */
 function captions(state: StateCore): void {
   const {tokens} = state;
   for (let i = 0; i < tokens.length; ++i) {
@@ -86,15 +86,16 @@ function captions(state: StateCore): void {
     const close = tokens.findIndex(
       (t, j) => j > i && t.type === "container_figure_close" && t.level === tokens[i].level
     );
+    const inside = tokens.slice(i, close);
     const fence = tokens.findIndex((t, j) => j > i && j < close && t.type === "fence");
     const paragraph = tokens.findIndex((t, j) => j > fence && j < close && t.type === "inline");
-    if (fence < 0 || paragraph < 0)
-      throw new Error(`${state.env.path}: the figure #${id} needs a cell and a caption`);
+    if (inside.filter(({type}) => type === "fence").length !== 1 || paragraph < 0)
+      throw new Error(`${state.env.path}: the figure #${id} needs one cell and then a caption`);
     const html = (content: string) => Object.assign(new state.Token("html_inline", "", 0), {content});
     const label = labels(state.env.path, id).text;
     tokens[paragraph].children!.unshift(html(`<a class="figure-label" href="#${id}">${label}</a> `));
     tokens.splice(close, 0, html("</figcaption>\n"));
-    tokens.splice(fence + 1, 0, html("<figcaption>\n"));
+    tokens.splice(paragraph - 1, 0, html("<figcaption>\n"));
   }
 }
 

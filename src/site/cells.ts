@@ -2,8 +2,12 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import type MarkdownIt from "markdown-it";
+import type Token from "markdown-it/lib/token.mjs";
 import {transform} from "sucrase";
+import {isCell, nameIn} from "../components/cells/fence.js";
 import {escapeHtml} from "./blocks.js";
+
+export {isCell};
 
 /** Where a piece of source stands: the page's file, the line of its first line there, the cell's name if it has one. */
 export interface Place {
@@ -35,17 +39,21 @@ export const frontMatterLines = (text: string) =>
 
 /** The name of a cell, from the info string of its fence; throws if it has none. */
 export function cellName(info: string, place: Place): string {
-  const name = /\bname=([\w-]+)/.exec(info)?.[1];
+  const name = nameIn(info);
   if (!name) throw new Error(`${at(place)}a cell without a name; write \`\`\`ts name=…`);
   return name;
 }
 
-/** Whether a fence with this info string is a live cell. */
-export const isCell = (info: string) => /^ts\b(?!.*\brun=false)/.test(info.trim());
+/** What stands before the output of a cell. */
+export const cellBegin = ({info}: Token): string =>
+  `<div class="cell" id="cell-${nameIn(info)}" data-name="${nameIn(info)}">\n`;
 
-/** What a reader opens to see the code of a cell; with scripts, to edit it. */
-const sourceOf = (name: string, source: string) =>
-  `<details class="source"><summary>code <code>${name}</code></summary><pre data-copy="none"><code>${escapeHtml(source)}</code></pre></details>\n`;
+/** What stands after it: what a reader opens to see the code; with scripts, to edit it. */
+export const cellEnd = ({info, content}: Token): string =>
+  `<details class="source"><summary>code <code>${nameIn(info)}</code></summary><pre data-copy="none"><code>${escapeHtml(content.trimEnd())}</code></pre></details>\n</div>\n`;
+
+/** Framework writes the code into a script of the page, which these in a string of the code would end, or keep open. */
+const forHtml = (code: string) => code.replace(/<(?=!--|\/script)/gi, "\\x3c");
 
 export function cells(md: MarkdownIt): void {
   const fence = md.renderer.rules.fence!;
@@ -59,10 +67,10 @@ export function cells(md: MarkdownIt): void {
     const names: Set<string> = env.names;
     if (names.has(name)) throw new Error(`${at(place)}two cells are named ${name}`);
     names.add(name);
+    const [begin, end] = token.meta?.isInFigure ? ["", ""] : [cellBegin(token), cellEnd(token)];
     // We strip the types ourselves: Framework's way drops comments, and a TypeScript expression would not display.
-    const source = token.content.trimEnd();
-    token.content = stripTypes(token.content, {...place, cell: name});
+    token.content = forHtml(stripTypes(token.content, {...place, cell: name}));
     token.info = token.info.replace(/^\s*ts/, "js");
-    return `<div class="cell" id="cell-${name}" data-name="${name}">\n${fence(tokens, i, options, env, self)}${sourceOf(name, source)}</div>\n`;
+    return `${begin}${fence(tokens, i, options, env, self)}${end}`;
   };
 }

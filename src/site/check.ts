@@ -2,6 +2,7 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {dirname, join, normalize} from "node:path";
 import {JSDOM} from "jsdom";
+import {sharedTitles} from "./figure-titles.js";
 
 const specifier = /(["'])((?:\.{1,2}\/|https?:|npm:|observablehq:)[^"']*)\1/.source;
 const staticImport = new RegExp(`(?:\\bfrom|\\bimport)\\s*${specifier}`, "g");
@@ -62,6 +63,7 @@ function readPage(dist: string, file: string, faults: string[]): {ids: Set<strin
     if (/^(\w+:|\/\/)/.test(url)) report(`loads from another host: ${url}`);
     else if (!resolvesTo(dist, file, url)) report(`loads a file that is missing: ${url}`);
   }
+  for (const fault of sharedTitles(document)) report(fault);
   const ids = Array.from(document.querySelectorAll("[id]"), (node) => node.id);
   for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i)))
     report(`the id ${id} is used twice`);

@@ -3,6 +3,8 @@ import {readFileSync} from "node:fs";
 import {relativePath} from "@observablehq/framework/dist/path.js";
 import {citationHead} from "./cite.js";
 import {figurePageAt} from "./figure-pages.js";
+import {pages} from "./labels.js";
+import {orderOf, titleOf} from "./outline.js";
 
 const {version, description, homepage} = JSON.parse(readFileSync("package.json", "utf8")) as {
   version: string;
@@ -10,16 +12,13 @@ const {version, description, homepage} = JSON.parse(readFileSync("package.json",
   homepage?: string;
 };
 
-/** The pages in reading order, by their titles. */
-export const navigation = [
-  {name: "Phases of Attention", path: "/"},
-  {name: "β in one attention row", path: "/gibbs"},
-  {name: "One key against many", path: "/toy-model"},
-  {name: "Coupled rows", path: "/landau"},
-  {name: "A trained transformer", path: "/trained"},
-  {name: "The ledger of claims", path: "/claims"},
-  {name: "Symbols and functions", path: "/symbols"}
-];
+/** The pages whose front matter gives them a place in the reading order (`order: 20`), by their titles. */
+export const navigation: {name: string; path: string}[] = pages()
+  .map(({path, file}) => ({path: path.replace(/\/index$/, "/"), text: readFileSync(file, "utf8")}))
+  .map(({path, text}) => ({name: titleOf(text), path, order: orderOf(text)}))
+  .filter(({order}) => order !== undefined)
+  .sort((a, b) => a.order! - b.order!)
+  .map(({name, path}) => ({name, path}));
 
 interface PageInfo {
   title: string | null;

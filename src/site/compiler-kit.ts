@@ -2,7 +2,6 @@
 // it); it is fetched when a cell is to run that the reader has changed.
 
 export {checkAssignments} from "@observablehq/framework/dist/javascript/assignments.js";
-export {findAwaits} from "@observablehq/framework/dist/javascript/awaits.js";
 export {findDeclarations} from "@observablehq/framework/dist/javascript/declarations.js";
 export {findReferences} from "@observablehq/framework/dist/javascript/references.js";
 export {getStringLiteralValue, isStringLiteral} from "@observablehq/framework/dist/javascript/source.js";

@@ -73,7 +73,7 @@ ${c.sourceSays ? `<p class="source-says"><b>The source says:</b></p>${text(c.sou
 <dt>Id</dt><dd><code>${c.id}</code></dd>
 <dt>Source</dt><dd>${escapeHtml(from)}</dd>
 <dt>Shown on</dt><dd>${shown}</dd>
-${c.check ? `<dt>Check</dt><dd>${c.route ? md.renderInline(c.route, env) : ""} <span class="outcome" data-check="${c.id}">${check}</span></dd>` : ""}
+${c.check ? `<dt>Check</dt><dd>${c.route ? md.renderInline(c.route, env) : ""} <span class="outcome" data-check="${c.id}"${c.data ? ` data-file="${c.data}"` : ""}>${check}</span></dd>` : ""}
 ${c.reason ? `<dt>No check</dt><dd>${md.renderInline(c.reason, env)}</dd>` : ""}
 </dl>
 </article>`;

@@ -27,7 +27,7 @@ export function origin(html: string, dist: string, {path, code}: Page): string {
     code.flatMap(({id, node, mode}) => (mode === "block" ? [[cellName(html, id), node as Node]] : []))
   );
   const figures = Array.from(
-    html.matchAll(/<figure class="figure[^>]*>\s*<div class="cell" id="cell-([\w-]+)"/g),
+    html.matchAll(/<div class="cell" id="cell-([\w-]+)"[^>]*>\s*<figure class="figure/g),
     ([, name]) => name
   );
   const record: Origin = {

@@ -77,6 +77,12 @@ export const titleOf = (text: string): string =>
     .trim()
     .replace(/^(["'])(.*)\1$/, "$2") ?? "";
 
+/** The place of a page in the reading order, from its front matter; undefined for a page outside of it. */
+export const orderOf = (text: string): number | undefined => {
+  const order = /^---\n(?:(?!---\n).*\n)*?order: *([\d.]+)\n/.exec(text)?.[1];
+  return order === undefined ? undefined : Number(order);
+};
+
 /** Whether a part stands within these lines. */
 export const within = (part: Lines, {from, to}: Lines): boolean => part.from >= from && part.to <= to;
 

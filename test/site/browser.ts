@@ -1,7 +1,7 @@
 // A browser for the tests, found without a manual step: CHROME_PATH, an installed Chromium or Chrome,
 // or the one that the package @sparticuz/chromium carries.
 import {spawnSync} from "node:child_process";
-import {type Browser, chromium} from "playwright-core";
+import {type Browser, chromium, type LaunchOptions} from "playwright-core";
 
 const installed = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const macs = [
@@ -40,15 +40,18 @@ export async function findBrowser(): Promise<string> {
   throw new Error(advice);
 }
 
-/** Starts the browser that {@link findBrowser} finds. */
-export async function launch(): Promise<Browser> {
-  const quiet = [
+/** How to start the browser that {@link findBrowser} finds. */
+export const launchOptions = async (): Promise<LaunchOptions> => ({
+  executablePath: await findBrowser(),
+  args: [
+    "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync"
-  ];
-  return chromium.launch({executablePath: await findBrowser(), args: ["--no-sandbox", ...quiet]});
-}
+  ]
+});
+
+export const launch = async (): Promise<Browser> => chromium.launch(await launchOptions());

@@ -43,14 +43,6 @@ describe("the build fails, says where, and leaves the last good site as it was, 
       if (file.endsWith(".md") && file !== "404.md") site.remove(`src/${file}`);
     for (const file of readdirSync(join(site.folder, "data")))
       if (file.endsWith(".json.ts")) site.remove(`data/${file}`);
-    // A site of one page: its navigation leads nowhere else.
-    const chrome = readFileSync(join(site.folder, "src/site/chrome.ts"), "utf8");
-    const one = chrome.replace(
-      /export const navigation = \[[\s\S]*?\n\];/,
-      'export const navigation = [{name: "Overview", path: "/"}];'
-    );
-    expect(one).not.toBe(chrome);
-    site.write("src/site/chrome.ts", one);
   });
   afterAll(() => site.dispose());
 
@@ -153,6 +145,11 @@ const data = await FileAttachment("../data/deep.json").json<{small: number}>();
       "a package that is not vendored",
       '```ts name=bad\nimport x from "npm:lodash";\ndisplay(x);\n```',
       /lodash/
+    ],
+    [
+      "two figures of one title",
+      '```ts name=a\nimport {figure} from "./components/figure.js";\nimport {ties} from "./components/figures/ties.js";\ndisplay(figure(ties));\n```\n\n```ts name=b\ndisplay(figure(ties));\n```',
+      /^index\.html: the figures of the cells a and b have the same title “.+”$/m
     ],
     ["bad TeX", "An $\\undefinedmacro{x}$.", /^src\/index\.md: .*undefinedmacro/m],
     ["an unknown equation", "See [](#eq-nowhere).", /unknown reference #eq-nowhere/],

@@ -1,10 +1,9 @@
 // Editing the cells of a page in a real browser: running, errors, runaways, undo, keeping, sharing.
 import type {BrowserContext, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {encodeLink} from "../../src/components/cells/link.js";
 import {axeViolations} from "./axe.js";
-import {browser, serveSite, site} from "./served.js";
-
-serveSite();
+import {browser, visit as open, site} from "./served.js";
 
 const script = (page: Page) => {
   const urls: string[] = [];
@@ -12,19 +11,18 @@ const script = (page: Page) => {
   return urls;
 };
 
-async function visit(path: string, context?: BrowserContext): Promise<Page> {
-  const page = await (
-    context ?? (await browser.newContext({viewport: {width: 1280, height: 900}}))
-  ).newPage();
-  await page.goto(site.url + path, {waitUntil: "networkidle"});
-  return page;
-}
+const visit = async (path: string, context?: BrowserContext) => (await open(path, {context})).page;
 
 const cell = (page: Page, name: string) => page.locator(`#cell-${name}`);
 const code = (page: Page, name: string) => cell(page, name).locator(":scope > .source > summary");
 const editor = (page: Page, name: string) => cell(page, name).locator(".cm-content");
 const message = (page: Page, name: string) => cell(page, name).locator(".panel .message");
-const shown = (page: Page, name: string) => cell(page, name).locator(":scope > .observablehq");
+const shown = (page: Page, name: string) => cell(page, name).locator(".observablehq--block");
+const wrong = (page: Page, name: string) =>
+  cell(page, name)
+    .locator(".cm-content .wrong")
+    .allTextContents()
+    .then((parts) => parts.join(""));
 
 /** Opens the editor of a cell, with the steps of proofs around it, and puts the cursor into it. */
 async function edit(page: Page, name: string): Promise<void> {
@@ -56,6 +54,11 @@ async function add(page: Page, after: string, name: string, source: string): Pro
   await adder.getByRole("textbox").press("Enter");
   await run(page, name, source);
 }
+
+const isInView = (node: Element) => {
+  const {top, bottom} = node.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+};
 
 /** The sentence about the reader's row. */
 const prose = (page: Page) =>
@@ -275,7 +278,9 @@ describe("errors", () => {
     expect(await shown(page, "row").textContent()).toMatch(/line 2 of the cell row/);
     await expect
       .poll(() => shown(page, "check-gibbs").textContent())
-      .toContain("needs the cell row, which is broken: Error: no row today");
+      .toContain("the cell row is broken (Error: no row today)");
+    expect(await shown(page, "check-gibbs").locator("a code").textContent()).toBe("row");
+    expect(await wrong(page, "row")).toBe("throw new Error('no row today');");
     await cell(page, "row").getByRole("button", {name: "Reset"}).click();
     await expect.poll(() => page.locator(".observablehq--error").count()).toBe(0);
   });
@@ -296,6 +301,7 @@ describe("errors", () => {
     await expect
       .poll(() => shown(page, "mine").textContent())
       .toContain("nonesuch is not defined: no cell of this page defines it");
+    expect(await wrong(page, "mine")).toBe("nonesuch");
   });
 
   test("a duplicate name and a circle are refused with both cells' names", async () => {
@@ -386,15 +392,16 @@ describe("undo and keeping", () => {
     await page.context().close();
   });
 
-  test("a cell that could not be reset follows as soon as it can", async () => {
+  test("a cell of the page can always be reset; an added one that is in its way gives way", async () => {
     const page = await visit("gibbs");
     await run(page, "row", rowOf("{u: [0, 1], beta: 2}").replace("const row", "const other"));
     await add(page, "row", "mine", "const row = {u: [0, 0], beta: 3};");
     await expect.poll(() => prose(page)).toContain("3.00");
     await cell(page, "row").getByRole("button", {name: "Reset"}).click();
-    await expect.poll(() => shown(page, "row").textContent()).toContain("row is defined by the cell mine");
-    await cell(page, "mine").getByRole("button", {name: "Delete"}).click();
+    await expect.poll(() => shown(page, "mine").textContent()).toContain("row is defined by the cell row");
     await expect.poll(() => prose(page)).toContain("0.80");
+    await page.locator("#edits-bar").getByRole("button", {name: "Undo"}).click();
+    await expect.poll(() => prose(page)).toContain("3.00");
     expect(await page.locator(".observablehq--error").count()).toBe(0);
     await page.context().close();
   });
@@ -403,7 +410,7 @@ describe("undo and keeping", () => {
     const page = await visit("gibbs");
     await run(page, "row", rowOf("{u: [0, 1], beta: 2}"));
     await expect.poll(() => prose(page)).toContain("2.00");
-    await page.reload({waitUntil: "networkidle"});
+    await page.reload();
     await expect
       .poll(() => page.locator("#edits-notice").textContent())
       .toContain("Your earlier changes of this page are running");
@@ -436,7 +443,7 @@ describe("undo and keeping", () => {
     await other.evaluate((entries) => {
       for (const [name, value] of entries) localStorage.setItem(name, value);
     }, kept);
-    await other.goto(`${site.url}gibbs`, {waitUntil: "networkidle"});
+    await other.goto(`${site.url}gibbs`);
     const notice = other.locator("#edits-notice");
     await expect.poll(() => notice.textContent()).toContain("You changed this page, and so have we");
     expect(await notice.locator("del").allTextContents()).toContainEqual(
@@ -476,6 +483,11 @@ describe("sharing", () => {
     await expect.poll(() => other.title()).toBe("taken over");
     await expect.poll(() => shown(other, "mine").innerText()).toContain("from the link");
     expect(new URL(other.url()).hash).toBe("");
+    // Where the changes are is told in the notice, and in the bar when that is closed.
+    expect(await notice.getByRole("link").allTextContents()).toEqual(["row", "mine"]);
+    await notice.getByRole("button", {name: "Close"}).click();
+    await other.locator("#edits-bar").getByRole("link", {name: "mine"}).click();
+    await expect.poll(() => shown(other, "mine").evaluate(isInView)).toBe(true);
     await other.context().close();
   });
 
@@ -506,16 +518,160 @@ describe("sharing", () => {
   test.each([["!!!!"], ["AAAA"], ["x".repeat(60_000)], ["%E0%A4%A"]])(
     "a damaged link gets a sentence: %.10s",
     async (text) => {
-      const page = await browser.newPage();
-      const errors: string[] = [];
-      page.on("pageerror", ({message}) => errors.push(message));
-      page.on("console", (m) => errors.push(m.text()));
-      await page.goto(`${site.url}gibbs#edit=${text}`, {waitUntil: "networkidle"});
+      const {page, problems} = await open(`gibbs#edit=${text}`);
       await expect.poll(() => page.locator("#edits-notice").textContent()).toContain("cannot be opened");
-      expect(errors).toEqual([]);
-      await page.close();
+      expect(problems).toEqual([]);
+      await page.context().close();
     }
   );
+});
+
+describe("a window of 320 × 400", () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await visit("gibbs", await browser.newContext({viewport: {width: 320, height: 400}}));
+    await run(page, "row", rowOf("{u: [0, 1], beta: 2}"));
+  });
+  afterAll(() => page?.context().close());
+
+  test("is left to the page: the bar is a line, which opens, and covers nothing that has the focus", async () => {
+    const bar = page.locator("#edits-bar");
+    expect(await bar.evaluate((node) => node.getBoundingClientRect().height)).toBeLessThanOrEqual(40);
+    expect(await bar.getByRole("button", {name: "Undo"}).isVisible()).toBe(false);
+    const covered: string[] = [];
+    await page.evaluate(() => document.getElementById("text")!.focus());
+    for (let i = 0; i < 60; ++i) {
+      await page.keyboard.press("Tab");
+      const hidden = await page.evaluate(() => {
+        const focused = document.activeElement!;
+        const bar = document.getElementById("edits-bar")!;
+        const {top} = focused.getBoundingClientRect();
+        return !bar.contains(focused) && top >= bar.getBoundingClientRect().top && focused.outerHTML;
+      });
+      if (hidden) covered.push(hidden);
+    }
+    expect(covered).toEqual([]);
+    await bar.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    await bar.getByRole("button", {name: "Undo"}).click();
+    await expect.poll(() => prose(page)).toContain("0.80");
+    await bar.getByRole("button", {name: "Redo"}).click();
+    await bar.locator("summary").click();
+  });
+
+  test("has room for the list of completions, with what they mean beside it", async () => {
+    await add(page, "row", "mine", "display(freezingPo");
+    await page.keyboard.press("Control+Space");
+    const info = page.locator(".cm-completionInfo");
+    await info.waitFor();
+    await expect.poll(() => info.evaluate(isInView)).toBe(true);
+    const [list, described] = await Promise.all(
+      [page.locator(".cm-tooltip-autocomplete ul"), info].map((part) => part.boundingBox())
+    );
+    expect(described!.y >= list!.y + list!.height || described!.y + described!.height <= list!.y).toBe(true);
+    await page.keyboard.press("Escape");
+  });
+});
+
+test("what is printed is dark on white in dark colours, too, with the code that is open and without its editor", async () => {
+  const page = await visit("gibbs", await browser.newContext({colorScheme: "dark"}));
+  await run(page, "row", rowOf("{u: [0, 1], beta: 2}"));
+  await page.emulateMedia({media: "print", colorScheme: "dark"});
+  const colours = await page.evaluate(() => {
+    const {backgroundColor, color} = getComputedStyle(document.documentElement);
+    return [backgroundColor, color];
+  });
+  expect(colours).toEqual(["rgb(255, 255, 255)", "rgb(28, 29, 32)"]);
+  const code = cell(page, "row").locator(".source > pre");
+  expect(await code.isVisible()).toBe(true);
+  expect(await code.textContent()).toContain("beta: 2");
+  for (const hidden of [".panel", "#edits-bar", ".source > summary"])
+    expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
+  await page.context().close();
+});
+
+describe("what a browser may refuse", () => {
+  test.each([
+    [
+      "a full storage",
+      () => {
+        Storage.prototype.setItem = () => {
+          throw new DOMException("full", "QuotaExceededError");
+        };
+      },
+      "The browser has no more room for this site: your changes last until the page is closed."
+    ],
+    [
+      "no storage",
+      () => {
+        Object.defineProperty(window, "localStorage", {
+          get() {
+            throw new DOMException("denied", "SecurityError");
+          }
+        });
+      },
+      "The browser keeps nothing for this site: your changes last until the page is closed."
+    ]
+  ])("%s is told in a sentence, and cells run", async (_, refuse, sentence) => {
+    const context = await browser.newContext({viewport: {width: 1280, height: 900}});
+    await context.addInitScript(refuse);
+    const page = await visit("gibbs", context);
+    const errors: string[] = [];
+    page.on("pageerror", ({message}) => errors.push(message));
+    await run(page, "row", rowOf("{u: [0, 1], beta: 2}"));
+    await expect.poll(() => prose(page)).toContain("2.00");
+    expect(await page.locator("#edits-bar .message").textContent()).toBe(sentence);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test("what it has kept and cannot be read is told, and removed when the reader says so", async () => {
+    const context = await browser.newContext({viewport: {width: 1280, height: 900}});
+    await context.addInitScript(() => {
+      if (!sessionStorage.length)
+        localStorage.setItem("phases-of-attention:cells:/gibbs", '{"edits":{"added":7}}');
+      sessionStorage.setItem("begun", "");
+    });
+    const page = await visit("gibbs", context);
+    const notice = page.locator("#edits-notice");
+    await expect.poll(() => notice.textContent()).toContain("These changes cannot be read");
+    await notice.getByRole("button", {name: "Remove them"}).click();
+    await page.reload({waitUntil: "networkidle"});
+    expect(await notice.count()).toBe(0);
+    await context.close();
+  });
+});
+
+test("a link of 64 cells, with code that could end a script, runs; a 65th cell is refused in a sentence", async () => {
+  const hostile = "display('</script><!--<script></textarea>\u2028'.length + '\ud800\0'.length)";
+  const added = Array.from({length: 64}, (_, i) => ({
+    name: `c${i}`,
+    after: i ? `c${i - 1}` : "row",
+    source: hostile
+  }));
+  const long = {name: "c0", after: "row", source: `${hostile}; // ${"x".repeat(100_000)}`};
+  const link = await encodeLink({
+    page: "/gibbs",
+    version: "0",
+    edits: {changed: {}, added: [long, ...added.slice(1)]}
+  });
+  const page = await visit(`gibbs#edit=${link}`);
+  const errors: string[] = [];
+  page.on("pageerror", ({message}) => errors.push(message));
+  await page.getByRole("button", {name: "Run these changes"}).click();
+  for (const name of ["c0", "c63"]) await expect.poll(() => shown(page, name).innerText()).toBe("35");
+  await edit(page, "c0");
+  await edit(page, "c63");
+  const adder = cell(page, "c63").locator(".adder");
+  await adder.locator("summary").click();
+  await adder.getByRole("button", {name: "Add"}).click();
+  expect(await adder.getByRole("alert").textContent()).toBe(
+    "You have added 64 cells, the most that a page has room for: delete one first."
+  );
+  await page.locator("#edits-bar").getByRole("button", {name: "Undo"}).click();
+  await expect.poll(() => page.locator(".cell.added").count()).toBe(0);
+  expect(errors).toEqual([]);
+  await page.context().close();
 });
 
 describe("edited code reaches no other host", () => {
@@ -551,14 +707,14 @@ describe("edited code reaches no other host", () => {
       "await new Promise((done) => { document.addEventListener('securitypolicyviolation', () => done('blocked')); const f = document.createElement('iframe'); f.src = 'https://example.org/'; document.body.append(f); })"
     ]
   ])("%s", async (_, expression) => {
-    const page = await visit("symbols");
+    const context = await browser.newContext({viewport: {width: 1280, height: 900}});
     const reached: string[] = [];
     // What the policy blocks never comes here.
-    await page.context().route(/example\.org/, (route) => {
+    await context.route(/example\.org/, (route) => {
       reached.push(route.request().url());
       return route.fulfill({body: "x", headers: {"access-control-allow-origin": "*"}});
     });
-    await page.goto(`${site.url}gibbs`, {waitUntil: "networkidle"});
+    const page = await visit("gibbs", context);
     await add(page, "row", "mine", `display(${expression})`);
     await expect
       .poll(
@@ -568,6 +724,6 @@ describe("edited code reaches no other host", () => {
       .toMatch(/blocked|is not part of this site|is not/);
     expect(reached).toEqual([]);
     expect(page.url()).toContain("gibbs");
-    await page.context().close();
+    await context.close();
   });
 });

@@ -4,15 +4,13 @@ import type {Page} from "playwright-core";
 import {expect, test} from "vitest";
 import {navigation} from "../../src/site/chrome.js";
 import {axeViolations} from "./axe.js";
-import {browser, serveSite, site} from "./served.js";
-
-serveSite();
+import {visit} from "./served.js";
 
 /** What each cell shows, in words and in the number of parts of its drawings, and the whole text of the page. */
 const outputs = (page: Page) =>
   page.evaluate(() => {
-    const shown = [...document.querySelectorAll(".cell > .observablehq")].map((place) => {
-      const cell = (place.parentElement as HTMLElement).dataset.name;
+    const shown = [...document.querySelectorAll(".cell .observablehq--block")].map((place) => {
+      const cell = place.closest<HTMLElement>(".cell")!.dataset.name;
       // Rounding: the page was built in another engine, whose functions may differ in the last bit.
       const text = (place as HTMLElement).innerText
         .replace(/\s+/g, " ")
@@ -22,7 +20,7 @@ const outputs = (page: Page) =>
       return `${cell}: ${text} [${marks.length}]`;
     });
     const prose = [...document.querySelectorAll("main :is(p, li, td, figcaption)")]
-      .filter((node) => !node.closest(".cell, #edits-bar"))
+      .filter((node) => !node.closest(".observablehq--block, .source, #edits-bar"))
       .map((node) => {
         const prose = node.cloneNode(true) as Element;
         for (const cell of prose.querySelectorAll(".cell")) cell.remove();
@@ -46,11 +44,7 @@ const changes = async (page: Page, before: readonly string[]) =>
   (await outputs(page)).flatMap((now, i) => (now === before[i] ? [] : [before[i], now]));
 
 test.each(navigation.map(({path}) => path))("%s", {timeout: 300_000}, async (path) => {
-  const page = await browser.newPage({viewport: {width: 1280, height: 900}});
-  const problems: string[] = [];
-  page.on("pageerror", ({message}) => problems.push(message));
-  page.on("console", (m) => problems.push(m.text()));
-  await page.goto(site.url + path.slice(1), {waitUntil: "networkidle"});
+  const {page, problems} = await visit(path.slice(1));
   await page.evaluate(() => {
     for (const step of document.querySelectorAll<HTMLDetailsElement>("details.step")) step.open = true;
   });
@@ -77,5 +71,5 @@ test.each(navigation.map(({path}) => path))("%s", {timeout: 300_000}, async (pat
     expect(await axeViolations(page), colorScheme).toEqual([]);
   }
   expect(await page.locator("#edits-bar").count()).toBe(names.length ? 1 : 0);
-  await page.close();
+  await page.context().close();
 });

@@ -3,31 +3,11 @@ import {readFileSync} from "node:fs";
 import {createServer, type Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import {JSDOM} from "jsdom";
-import type {BrowserContextOptions, Page} from "playwright-core";
+import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {figurePages} from "../../src/site/figure-pages.js";
 import {axeViolations} from "./axe.js";
-import {browser, serveSite, site} from "./served.js";
-
-serveSite();
-
-interface Visit {
-  page: Page;
-  problems: string[];
-}
-
-async function visit(url: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext({viewport: {width: 1280, height: 800}, ...options});
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.on("console", (message) => problems.push(`console.${message.type()}: ${message.text()}`));
-  page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
-  page.on("response", (response) => {
-    if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
-  });
-  await page.goto(new URL(url, site.url).href, {waitUntil: "networkidle"});
-  return {page, problems};
-}
+import {browser, nextFrames, site, visit} from "./served.js";
 
 const built = (path: string) => readFileSync(`dist${path}.html`, "utf8");
 
@@ -47,14 +27,20 @@ const look = (figure: Element) => ({
 test("each figure of each page is the same on its own page, with the same number, caption and drawing", () => {
   for (const {path, id, label, origin} of figurePages()) {
     const page = new JSDOM(built(path)).window.document;
-    const figure = page.querySelector(`main > figure#${id}`)!;
+    const figure = page.querySelector(`main > .cell > figure#${id}`)!;
     const there = figureIn(built(origin.path), id);
     expect(look(figure), path).toEqual(look(there));
     expect(look(figure).label).toBe(label);
     expect(look(figure).drawings.length, path).toBeGreaterThan(0);
     const names = (selector: string) => Array.from(page.querySelectorAll(selector), (part) => part.localName);
     expect(names("#observablehq-center > *"), path).toEqual(["main"]);
-    expect(names("main > :not(.behind)"), path).toEqual(["h1", "figure", "script"]);
+    expect(names("main > :not(.behind)"), path).toEqual(["h1", "div", "script"]);
+    // what is displayed, its caption, and only then the code
+    for (const {children} of [figure, there]) {
+      const parts = Array.from(children, (part) => part.className || part.localName);
+      expect(parts, path).toEqual(["observablehq observablehq--block", "figcaption"]);
+    }
+    expect(figure.nextElementSibling!.className, path).toBe("source");
     // the way from one to the other, and back
     expect(new URL(there.getAttribute("data-alone")!, `http://x${origin.path}`).pathname).toBe(path);
     const title = page.querySelector("h1 a")!;
@@ -85,7 +71,7 @@ describe.each(sample.map((slug) => ({slug})))("/figure/$slug", ({slug}) => {
     const {page, problems} = await visit(`figure/${slug}`);
     for (const width of [1440, 768, 360, 320]) {
       await page.setViewportSize({width, height: 800});
-      await page.waitForTimeout(300); // the figures draw their narrow layout
+      await nextFrames(page);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth
       );
@@ -110,7 +96,7 @@ describe.each(sample.map((slug) => ({slug})))("/figure/$slug", ({slug}) => {
 
   test("shows the figure without scripts", async () => {
     const {page} = await visit(`figure/${slug}`, {javaScriptEnabled: false});
-    expect(await page.locator("main > figure [role=img]:visible").count()).toBe(1);
+    expect(await page.locator("main > .cell > figure [role=img]:visible").count()).toBe(1);
     await page.context().close();
   });
 });
@@ -129,7 +115,7 @@ describe("the state in the address", () => {
   ])("gives the same drawing on /%s and on /figure/%s", async (path, slug, id, query) => {
     const alone = await visit(`figure/${slug}`);
     const unset = await said(alone.page, id);
-    await alone.page.goto(`${site.url}figure/${slug}?${query}#${id}`, {waitUntil: "networkidle"});
+    await alone.page.goto(`${site.url}figure/${slug}?${query}#${id}`);
     const page = await visit(`${path}?${query}#${id}`);
     await expect.poll(() => said(alone.page, id)).not.toBe(unset);
     await expect.poll(async () => (await said(page.page, id)) === (await said(alone.page, id))).toBe(true);
@@ -195,6 +181,7 @@ addEventListener("message", ({source, data}) => {
 
   test("it is drawn in the state of its address, as high as it needs", async () => {
     const alone = await visit("figure/gibbs-row?row.beta=2.5");
+    await expect.poll(() => said(alone.page, "fig-row")).toContain("β = 2.50");
     const state = await said(alone.page, "fig-row");
     await expect.poll(() => said(frame(), "fig-row")).toBe(state);
     const inner = page.frames()[1];

@@ -7,7 +7,7 @@ import {canonical, navigation} from "../../src/site/chrome.js";
 import {type FigurePage, figurePages, movedCode} from "../../src/site/figure-pages.js";
 import {figureText} from "../../src/site/figure-text.js";
 import {pages} from "../../src/site/labels.js";
-import {outline} from "../../src/site/outline.js";
+import {orderOf, outline} from "../../src/site/outline.js";
 
 const folder = mkdtempSync(join(tmpdir(), "figures-"));
 afterAll(() => rmSync(folder, {recursive: true}));
@@ -142,15 +142,20 @@ describe("the addresses of the figures' pages", () => {
 });
 
 describe("what surrounds a page", () => {
-  test("the menu has every page, under its title", () => {
-    const titles = pages().map(({path, file}) => ({
-      path: path.replace(/\/index$/, "/"),
-      name: outline(file).title
-    }));
-    const known = titles.filter(({path}) => path !== "/404");
-    expect([...navigation].sort((a, b) => (a.path < b.path ? -1 : 1))).toEqual(
-      known.sort((a, b) => (a.path < b.path ? -1 : 1)).map(({name, path}) => ({name, path}))
-    );
+  test("the menu has every page, in the reading order, under its title", () => {
+    const paths = navigation.map(({path}) => path);
+    const known = pages().map(({path}) => path.replace(/\/index$/, "/"));
+    expect([...paths].sort()).toEqual(known.filter((path) => path !== "/404").sort());
+    const texts = ["/", "/gibbs", "/toy-model", "/landau", "/trained"];
+    expect(paths.filter((path) => texts.includes(path))).toEqual(texts);
+    expect(paths.slice(-2)).toEqual(["/claims", "/symbols"]);
+    expect(navigation.find(({path}) => path === "/gibbs")!.name).toBe("β in one attention row");
+  });
+
+  test("a page says its place in its front matter, and nowhere else", () => {
+    expect(orderOf("---\ntitle: A\norder: 12.5\n---\n\n# A\n")).toBe(12.5);
+    expect(orderOf("---\ntitle: A\n---\n\norder: 3\n\n---\n")).toBeUndefined();
+    expect(orderOf("# A\n\norder: 3\n")).toBeUndefined();
   });
 
   test("the page of a figure points to the page that it comes from", () => {

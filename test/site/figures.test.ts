@@ -1,18 +1,13 @@
 // Driving the figures: keyboard, typed values, dragging, reset; and what follows them on the page.
 import type {Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, test} from "vitest";
-import {browser, serveSite, site} from "./served.js";
+import {afterAll, afterEach, beforeAll, describe, expect, test} from "vitest";
+import {pagesWithFigures} from "./pages-with-figures.js";
+import {visit} from "./served.js";
 
-serveSite();
+const problems: string[] = [];
+afterEach(() => expect(problems.splice(0)).toEqual([]));
 
-async function open(path: string): Promise<Page> {
-  const page = await browser.newPage({viewport: {width: 1280, height: 900}});
-  page.on("pageerror", (error) => {
-    throw error;
-  });
-  await page.goto(site.url + path, {waitUntil: "networkidle"});
-  return page;
-}
+const open = async (path: string) => (await visit(path, {problems})).page;
 
 describe("the figure on the overview", () => {
   let page: Page;
@@ -21,7 +16,7 @@ describe("the figure on the overview", () => {
   beforeAll(async () => {
     page = await open("");
   });
-  afterAll(() => page?.close());
+  afterAll(() => page?.context().close());
 
   test("follows the keyboard: arrows step, Page steps by ten, Home and End go to the ends", async () => {
     const before = await said();
@@ -88,7 +83,7 @@ describe("the row on /gibbs", () => {
   beforeAll(async () => {
     page = await open("gibbs");
   });
-  afterAll(() => page?.close());
+  afterAll(() => page?.context().close());
   const logits = () => page.getByRole("textbox", {name: "logits u"});
 
   test("drives the checks in the proofs: an opened step shows its evidence, on the logits that were typed", async () => {
@@ -153,17 +148,14 @@ test("a typed value is shown with all its digits: typing what is shown leads to 
   expect(await state()).not.toBe(before);
   await typed.fill(shown);
   expect(await state()).toBe(before);
-  await page.close();
+  await page.context().close();
 });
 
-test.each(["", "gibbs", "toy-model", "landau", "trained"])(
-  "/%s: whatever can be dragged can also be typed and stepped",
-  async (path) => {
-    const page = await open(path);
-    for (const figure of await page.locator("figure:has([data-handle])").all()) {
-      const inputs = figure.locator(".controls .field input:visible");
-      expect(await inputs.count(), (await figure.getAttribute("id"))!).toBeGreaterThan(0);
-    }
-    await page.close();
+test.each(pagesWithFigures)("/%s: whatever can be dragged can also be typed and stepped", async (path) => {
+  const page = await open(path);
+  for (const figure of await page.locator("figure:has([data-handle])").all()) {
+    const inputs = figure.locator(".controls .field input:visible");
+    expect(await inputs.count(), (await figure.getAttribute("id"))!).toBeGreaterThan(0);
   }
-);
+  await page.context().close();
+});

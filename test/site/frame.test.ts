@@ -1,20 +1,14 @@
 // The frame of the figures on the built site: what it loads and when, the address, play, linked highlighting.
 import type {BrowserContextOptions, Locator, Page} from "playwright-core";
 import {afterEach, describe, expect, test} from "vitest";
-import {browser, serveSite, site} from "./served.js";
+import {pagesWithFigures} from "./pages-with-figures.js";
+import {browser, site, visit} from "./served.js";
 
 const problems: string[] = [];
-serveSite();
 afterEach(() => expect(problems.splice(0)).toEqual([]));
 
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({viewport: {width: 1280, height: 900}, ...options});
-  const page = await context.newPage();
-  page.on("console", (message) => problems.push(message.text()));
-  page.on("pageerror", (error) => problems.push(error.message));
-  await page.goto(site.url + path, {waitUntil: "networkidle"});
-  return page;
-}
+const open = async (path: string, options: BrowserContextOptions = {}) =>
+  (await visit(path, {...options, problems})).page;
 const close = (page: Page) => page.context().close();
 
 const queryOf = (page: Page) => page.evaluate(() => location.search);
@@ -372,7 +366,7 @@ describe("a drawing", () => {
     await close(page);
   });
 
-  test.each(["", "gibbs", "toy-model", "landau", "trained"])(
+  test.each(pagesWithFigures)(
     "on /%s can be grasped at every size with a target of at least 24 px",
     async (path) => {
       const page = await open(path);

@@ -122,7 +122,7 @@ describe("the example", () => {
     expect(read("figure/example-random.html").querySelector("figure-frame svg")).not.toBeNull();
     const record = read("claims.html").getElementById("ex.effective-keys")!;
     expect(record.querySelector(".outcome")!.textContent).toContain("holds");
-    expect(record.textContent).toContain("How many keys?");
+    expect(record.textContent).toContain("How many keys does a row use?");
     expect(read("symbols.html").body.textContent).toContain("effectiveKeys");
   }, 300_000);
 });

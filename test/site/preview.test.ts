@@ -2,14 +2,13 @@
 import {type ChildProcess, spawn} from "node:child_process";
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import type {Browser, Page} from "playwright-core";
+import type {Page} from "playwright-core";
 import {afterAll, beforeAll, expect, test} from "vitest";
-import {launch} from "./browser.js";
+import {browser} from "./served.js";
 import {type Workspace, workspace} from "./workspace.js";
 
 let site: Workspace;
 let preview: ChildProcess;
-let browser: Browser;
 let page: Page;
 const log: string[] = [];
 
@@ -59,12 +58,10 @@ beforeAll(async () => {
     preview.stderr?.on("data", read);
     preview.on("exit", () => reject(new Error(log.join(""))));
   });
-  browser = await launch();
   page = await browser.newPage();
   await page.goto(url);
 });
 afterAll(async () => {
-  await browser?.close();
   preview?.kill();
   site?.dispose();
 });

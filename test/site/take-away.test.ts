@@ -2,6 +2,7 @@
 import {spawnSync} from "node:child_process";
 import {cpSync, existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
+import {JSDOM} from "jsdom";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {noEdits, withAdded, withSource} from "../../src/components/cells/edits.js";
 import {literal} from "../../src/components/cells/take-away/literal.js";
@@ -91,17 +92,11 @@ writeFileSync("results.json", JSON.stringify(results));`
 test("a page with edits builds in a clone, and shows them", () => {
   const clone = workspace();
   try {
-    // A site of one page, without data: its navigation leads nowhere else.
+    // A site of one page, without data.
     for (const file of readdirSync(join(clone.folder, "src")))
       if (file.endsWith(".md") && file !== "404.md") clone.remove(`src/${file}`);
     for (const file of readdirSync(join(clone.folder, "data")))
       if (file.endsWith(".json.ts")) clone.remove(`data/${file}`);
-    const chrome = readFileSync(join(clone.folder, "src/site/chrome.ts"), "utf8");
-    const one = 'export const navigation = [{name: "Overview", path: "/"}];';
-    clone.write(
-      "src/site/chrome.ts",
-      chrome.replace(/export const navigation = \[[\s\S]*?\n\];/, () => one)
-    );
     const row =
       'import {figure} from "./components/figure.js";\nimport {toyRow} from "./components/figures/toy-row.js";\nconst toy = view(figure(toyRow));';
     const page = `---\ntitle: Test\n---\n\n# Test\n\nA lede.\n\n::: figure #fig-row\n\n\`\`\`ts name=row\n${row}\n\`\`\`\n\nA caption.\n\n:::\n\n:::: proof\n\n::: step One step\n\n\`\`\`ts name=given\nconst given: number = 1;\n\`\`\`\n\n:::\n\n::::\n\nThe number is \${given * 2}.\n`;
@@ -113,7 +108,8 @@ test("a page with edits builds in a clone, and shows them", () => {
     const quoted = withAdded(added, {
       name: "quoted",
       after: "given",
-      source: "/* A fence in a comment:\n```\n*/\ndisplay(`fence ${mine}`);"
+      source:
+        "/* A fence in a comment:\n```\n*/\ndisplay(`fence ${mine}`);\ndisplay(`script ${'</script><!--<script>'.length}`);"
     });
     const edits = withSource(
       quoted,
@@ -129,6 +125,12 @@ test("a page with edits builds in a clone, and shows them", () => {
     expect(text).toContain("The number is 42.");
     expect(text).toContain("mine is 2200"); // 21 · 100 + the 100 keys of the figure's default
     expect(text).toContain("fence 2200");
+    expect(text).toContain("script 21");
+    // The script that holds the code of the cells goes on behind what could have ended it, and ends.
+    const {document} = new JSDOM(html).window;
+    const script = Array.from(document.scripts, ({text}) => text).find((code) => code.includes("fence ${"));
+    expect(script).toContain("'.length}`");
+    expect(document.querySelector("#cell-quoted")).not.toBeNull();
     expect(html).toContain("// a reader's number");
     expect(html.indexOf('id="cell-mine"')).toBeGreaterThan(html.indexOf("</figure>"));
   } finally {

@@ -1,39 +1,38 @@
 // Taking a figure away: downloads of every figure of every page, link, citation, provenance.
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
+import {buffer} from "node:stream/consumers";
 import {JSDOM} from "jsdom";
 import type {BrowserContextOptions, Locator, Page} from "playwright-core";
-import {describe, expect, test} from "vitest";
+import {afterEach, describe, expect, test} from "vitest";
 import {entropyAt, probabilities} from "../../lib/gibbs/index.js";
 import {coexistenceField, stepProbability} from "../../lib/landau/index.js";
-import {navigation} from "../../src/site/chrome.js";
 import {chunks} from "../png-chunks.js";
 import {axeViolations} from "./axe.js";
-import {browser, serveSite, site} from "./served.js";
+import {pagesWithFigures} from "./pages-with-figures.js";
+import {browser, ready, site, visit} from "./served.js";
 
-const paths = navigation.map(({path}) => path.slice(1));
-
-serveSite();
-
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({viewport: {width: 1280, height: 900}, ...options});
-  const page = await context.newPage();
-  page.on("pageerror", (error) => {
-    throw error;
-  });
-  await page.goto(site.url + path, {waitUntil: "networkidle"});
-  return page;
-}
+const problems: string[] = [];
+afterEach(() => expect(problems.splice(0)).toEqual([]));
+const open = async (path: string, options: BrowserContextOptions = {}) =>
+  (await visit(path, {...options, problems})).page;
 
 type Format = "SVG" | "PNG" | "CSV";
 
 /** Presses a figure's button and reads the file that comes of it. */
-async function download(figure: Locator, format: Format): Promise<{name: string; bytes: Buffer}> {
+async function download(
+  figure: Locator,
+  format: Format,
+  asOnScreen = false
+): Promise<{name: string; bytes: Buffer}> {
+  const panel = figure.getByRole("button", {name: "Download"});
+  if ((await panel.getAttribute("aria-expanded")) === "false") await panel.click();
+  await figure.getByRole("checkbox", {name: /this screen/}).setChecked(asOnScreen);
   const [file] = await Promise.all([
     figure.page().waitForEvent("download"),
     figure.getByRole("button", {name: format, exact: true}).click()
   ]);
-  return {name: file.suggestedFilename(), bytes: readFileSync(await file.path())};
+  return {name: file.suggestedFilename(), bytes: await buffer(await file.createReadStream())};
 }
 
 /** The texts of a PNG, by keyword. */
@@ -130,11 +129,9 @@ async function alone(svg: Buffer, width: number, height: number) {
   return {page, picture, colours, elsewhere: requests.filter((url) => !url.startsWith("data:"))};
 }
 
-const withFigures = paths.filter((path) => !["claims", "symbols"].includes(path));
-
-describe.each(withFigures.map((path) => ({path})))("every figure of /$path", ({path}) => {
+describe.each(pagesWithFigures.map((path) => ({path})))("every figure of /$path", ({path}) => {
   test("is saved as SVG, PNG and CSV, which say the same of themselves", {timeout: 300_000}, async () => {
-    const page = await open(path, {colorScheme: path === "gibbs" ? "dark" : "light"});
+    const page = await open(path);
     const ids = await page.locator("figure:has(.take)").evaluateAll((figures) => figures.map(({id}) => id));
     expect(ids.length).toBeGreaterThan(0);
     expect(ids.length).toBe(await page.locator("figure.figure").count());
@@ -192,19 +189,43 @@ describe.each(withFigures.map((path) => ({path})))("every figure of /$path", ({p
         )
       );
       const metadata = root.querySelector("metadata")!.textContent!;
-      for (const words of Object.values(said)) expect(metadata).toContain(words);
+      for (const words of Object.values(said)) {
+        expect(metadata).toContain(words);
+        expect(words, id).not.toMatch(/[\\$]/); // no TeX
+      }
     }
     await page.context().close();
   });
 });
 
+test("a file is the same whatever the screen: light, and as wide as the figure was designed", async () => {
+  const file = async (format: Format, options: BrowserContextOptions, asOnScreen = false) => {
+    const page = await open("toy-model", options);
+    const {bytes} = await download(page.locator("#fig-row"), format, asOnScreen);
+    expect(await page.locator(".sheet").count()).toBe(0);
+    await page.context().close();
+    return bytes;
+  };
+  const phone: BrowserContextOptions = {colorScheme: "dark", viewport: {width: 360, height: 800}};
+  for (const format of ["SVG", "CSV"] as const) {
+    const onPaper = (await file(format, {})).toString("utf8");
+    expect((await file(format, phone)).toString("utf8") === onPaper, format).toBe(true);
+  }
+  const width = (svg: Buffer) => Number(/ width="(\d+)"/.exec(svg.toString("utf8"))![1]);
+  const [paper, screen] = [await file("SVG", phone), await file("SVG", phone, true)];
+  expect(width(paper)).toBeGreaterThan(1072);
+  expect(width(screen)).toBeLessThan(400);
+  expect(paper.toString("utf8")).toContain('fill="#fffefb"');
+  expect(screen.toString("utf8")).toContain('fill="#14161a"');
+});
+
 test.each(["light", "dark"] as const)(
-  "a saved figure looks as it does on the page, %s",
+  "a saved figure looks as it does on the page, if that is wished, %s",
   async (colorScheme) => {
     const page = await open("gibbs", {colorScheme, deviceScaleFactor: 2});
     const figure = page.locator("#fig-row"); // as wide as it is drawn
-    const png = (await download(figure, "PNG")).bytes;
-    const svg = (await download(figure, "SVG")).bytes.toString("utf8");
+    const png = (await download(figure, "PNG", true)).bytes;
+    const svg = (await download(figure, "SVG", true)).bytes.toString("utf8");
     const [left, top] = /viewBox="(\S+) (\S+)/.exec(svg)!.slice(1).map(Number);
     await figure.locator(".drawing").scrollIntoViewIfNeeded();
     const drawing = await figure.locator(".drawing").screenshot();
@@ -230,7 +251,7 @@ describe("the numbers of a CSV", () => {
     await page.getByRole("textbox", {name: "logits u"}).fill(u.join(", "));
     await page.getByRole("spinbutton", {name: "β, typed"}).first().fill("1.7");
     const found = await table(page, "fig-row");
-    expect(found.head.Parameters).toBe("u = [1, -0.5, 0.25]; beta = 1.7");
+    expect(found.head.Parameters).toBe("logits u = [1, -0.5, 0.25]; β = 1.7");
     expect(found.head.Source).toContain("row.beta=1.7");
     expect(found.head["panel 3"]).toContain("x = inverse temperature β");
     const curve = layer(found, 3, "line (theory)");
@@ -280,20 +301,48 @@ describe("the numbers of a CSV", () => {
 test("an SVG holds what the page draws beside its SVG: a legend in HTML, a canvas", async () => {
   const page = await open("gibbs");
   const figure = page.locator("#fig-ties");
-  const before = (await download(figure, "SVG")).bytes.toString("utf8");
+  const before = (await download(figure, "SVG", true)).bytes.toString("utf8");
   await figure.locator(".drawing").evaluate((drawing) => {
     const legend = Object.assign(document.createElement("p"), {textContent: "a legend in words"});
     const canvas = Object.assign(document.createElement("canvas"), {width: 40, height: 20});
     canvas.getContext("2d")!.fillRect(0, 0, 40, 20);
     drawing.append(legend, canvas);
   });
-  const after = (await download(figure, "SVG")).bytes.toString("utf8");
+  const after = (await download(figure, "SVG", true)).bytes.toString("utf8");
   const {documentElement: root} = new JSDOM(after, {contentType: "image/svg+xml"}).window.document;
   const texts = Array.from(root.querySelectorAll("text"), ({textContent}) => textContent);
   expect(texts).toContain("a legend in words");
   expect(root.querySelector("image")!.getAttribute("href")).toMatch(/^data:image\/png;base64,/);
   const height = (svg: string) => Number(/height="(\d+)"/.exec(svg)![1]);
   expect(height(after)).toBeGreaterThan(height(before) + 30);
+  await page.context().close();
+});
+
+test("an SVG says of itself what it is told, whatever that holds", async () => {
+  const page = await open("gibbs");
+  await download(page.locator("#fig-ties"), "SVG");
+  const words = `<&>"'{}%#_, ]]> <!-- &amp; 😀 𝔼\nnext =1+1`;
+  const loaded = await page.evaluate(() => performance.getEntriesByType("resource").map(({name}) => name));
+  const address = loaded.find((name) => /figure\/svg\b/.test(name));
+  const module = await page.evaluateHandle(`import(${JSON.stringify(address)})`);
+  const text = await module.evaluate(async (module, words) => {
+    const {standalone} = module as typeof import("../../src/components/figure/svg.js");
+    const drawing = document.querySelector<HTMLElement>("#fig-ties .drawing")!;
+    drawing.querySelector("svg:last-of-type text")!.textContent = `${words}\u0001\ud800`;
+    const metadata = [
+      ["Title", words],
+      ["Data", words]
+    ] as const;
+    return (await standalone(drawing, {title: words, description: `${words}\u0000`, metadata})).text;
+  }, words);
+  const {documentElement: root} = new JSDOM(text, {contentType: "image/svg+xml"}).window.document;
+  expect(root.localName).toBe("svg");
+  expect(root.querySelector("title")!.textContent).toBe(words);
+  expect(root.querySelector("desc")!.textContent).toBe(`${words}\ufffd`);
+  const [title, data] = Array.from(root.querySelectorAll("metadata *"), (part) => part.textContent).slice(-2);
+  expect([title, data]).toEqual([words, `Data: ${words}`]);
+  const texts = Array.from(root.querySelectorAll("text"), (part) => part.textContent);
+  expect(texts).toContain(`${words}\ufffd\ufffd`);
   await page.context().close();
 });
 
@@ -308,11 +357,14 @@ describe("the row below a figure", () => {
     expect((await loaded()).filter((name) => /figure\/(download|svg|png|csv|cite)\b/.test(name))).toEqual([]);
     await figure.getByRole("button", {name: "Link"}).focus();
     await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await figure.getByRole("button", {name: "SVG"}).waitFor();
+    for (let i = 0; i < 4; ++i) await page.keyboard.press("Tab");
     const [file] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
     expect(file.suggestedFilename()).toBe("landau-phases.svg");
     await figure.getByText("Saved landau-phases.svg.").waitFor();
     expect((await loaded()).some((name) => /figure\/svg\b/.test(name))).toBe(true);
-    for (let i = 0; i < 3; ++i) await page.keyboard.press("Tab");
+    for (let i = 0; i < 3; ++i) await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Space");
     const cite = figure.getByRole("button", {name: "Cite"});
     expect(await cite.getAttribute("aria-expanded")).toBe("true");
@@ -327,6 +379,7 @@ describe("the row below a figure", () => {
     const page = await open("landau");
     await page.route(/source-sans-3.*woff2/, (route) => route.abort());
     const figure = page.locator("#fig-phases");
+    await figure.getByRole("button", {name: "Download"}).click();
     await figure.getByRole("button", {name: "SVG"}).click();
     await expect.poll(() => figure.locator(".take > .row > [role=status]").textContent()).toMatch(/\w/);
     expect(await figure.locator(".take > .row > [role=status]").textContent()).not.toContain("Saved");
@@ -342,7 +395,8 @@ describe("the row below a figure", () => {
     const link = await clipboard(page);
     expect(link).toBe(`${site.url}gibbs?row.beta=2.5#fig-row`);
     await page.goto("about:blank");
-    await page.goto(link, {waitUntil: "networkidle"});
+    await page.goto(link);
+    await ready(page);
     expect(await page.getByRole("spinbutton", {name: "β, typed"}).first().inputValue()).toBe("2.5");
     await page.context().close();
   });
@@ -374,8 +428,28 @@ describe("the row below a figure", () => {
     const [, source, title] = /^<iframe src="([^"]+)" title="([^"]+)"/.exec(html)!;
     expect(source).toBe(`${site.url}figure/gibbs-row?row.beta=2.5`);
     expect(title).toBe("An attention row");
-    await page.goto(source, {waitUntil: "networkidle"});
+    await page.goto(source);
+    await ready(page);
     expect(await page.getByRole("spinbutton", {name: "β, typed"}).inputValue()).toBe("2.5");
+    await page.context().close();
+  });
+
+  test("gives the same height whatever is open", async () => {
+    const page = await open("gibbs");
+    const figure = page.locator("#fig-row");
+    const html = figure.getByRole("textbox", {name: "HTML"});
+    const height = async () => /height:(\d+)px/.exec(await html.inputValue())![1];
+    const press = (name: string) => figure.getByRole("button", {name, exact: true}).click();
+    await press("Embed");
+    const first = await height();
+    await press("Provenance");
+    await figure.locator(".about dl").waitFor();
+    await press("Embed");
+    expect(await height()).toBe(first);
+    const slider = figure.getByRole("slider", {name: "β"});
+    await slider.press("ArrowRight"); // the panel is filled again
+    await expect.poll(() => html.inputValue()).toContain("row.beta=0.81");
+    expect(await height()).toBe(first);
     await page.context().close();
   });
 
@@ -393,7 +467,7 @@ describe("the row below a figure", () => {
       date,
       `version ${version}`,
       "Figure 1 in “β in one attention row”",
-      "beta = 0.8"
+      "β = 0.8"
     ])
       expect(await plain.inputValue()).toContain(part);
     await page.getByRole("spinbutton", {name: "β, typed"}).first().fill("2.5");
@@ -405,6 +479,21 @@ describe("the row below a figure", () => {
     const entry = await clipboard(page);
     expect(entry).toBe(await figure.getByRole("textbox", {name: "BibTeX"}).inputValue());
     expect(entry).toContain(`url = {${site.url}gibbs?row.beta=2.5#fig-row}`);
+
+    // another key for each state, and the same for the same
+    const key = async () =>
+      /^@misc\{(.*),/.exec(await figure.getByRole("textbox", {name: "BibTeX"}).inputValue())![1];
+    const changed = await key();
+    expect(changed).toMatch(/^phases-of-attention-gibbs-row-\w{8}$/);
+    await figure.getByRole("button", {name: "Reset"}).click();
+    await expect.poll(key).toBe("phases-of-attention-gibbs-row");
+    await page.getByRole("spinbutton", {name: "β, typed"}).first().fill("2.5");
+    await expect.poll(key).toBe(changed);
+    // a figure that this one drives is in another state than the page was built with, too
+    const slope = page.locator("#fig-slope");
+    await slope.getByRole("button", {name: "Cite"}).click();
+    const driven = slope.getByRole("textbox", {name: "BibTeX"});
+    expect(await driven.inputValue()).toMatch(/^@misc\{phases-of-attention-gibbs-slope-\w{8},/);
 
     await page.locator("#cell-tools").evaluate((cell) => cell.classList.add("edited"));
     await page.getByRole("spinbutton", {name: "β, typed"}).first().fill("2.6");
@@ -423,7 +512,7 @@ describe("the row below a figure", () => {
     const {version} = JSON.parse(readFileSync("package.json", "utf8"));
     const text = await panel.textContent();
     for (const part of [
-      "decades = 0",
+      "log₁₀ β/β₀ (decades) = 0",
       "hero_data",
       "Edited cells of this pagenone",
       `at version ${version}:`
@@ -431,8 +520,9 @@ describe("the row below a figure", () => {
       expect(text).toContain(part);
     expect(text).toContain(`SHA-256 ${createHash("sha256").update(bytes).digest("hex")}`);
     await page.getByRole("spinbutton", {name: "log₁₀ β/β₀, typed"}).fill("0.5");
-    await panel.getByText("decades = 0.5").waitFor();
-    expect(await panel.textContent()).toContain("decades = 0.5, changed from its default");
+    await expect
+      .poll(() => panel.textContent())
+      .toContain("log₁₀ β/β₀ (decades) = 0.5, changed from its default");
     await panel.getByRole("link", {name: "hero_data"}).click();
     expect(new URL(page.url()).hash).toBe("#cell-hero_data");
     await page.context().close();

@@ -5,7 +5,7 @@ import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from
 import type * as Work from "../../src/components/jobs/index.js";
 import {axeViolations} from "./axe.js";
 import {findBrowser} from "./browser.js";
-import {browser, serveSite, site} from "./served.js";
+import {browser, site, visit} from "./served.js";
 
 // In the page, whose scripts see these by their names.
 declare const work: typeof Work.work;
@@ -19,20 +19,14 @@ function built(module: string): string {
   return `_import/${folder}/${file}`;
 }
 
-serveSite();
-
 let context: BrowserContext;
 let page: Page;
 let problems: string[];
 
 /** Opens a page of the site; `work`, `progress`, `runnable` and the modules of lib are then globals there. */
 async function open(path: string): Promise<void> {
-  context = await browser.newContext({viewport: {width: 1280, height: 900}});
-  page = await context.newPage();
-  problems = [];
-  page.on("console", (m) => problems.push(`console.${m.type()}: ${m.text()}`));
-  page.on("pageerror", (e) => problems.push(`error: ${e.message}`));
-  await page.goto(site.url + path, {waitUntil: "networkidle"});
+  ({page, problems} = await visit(path));
+  context = page.context();
   for (const [name, module] of [
     ["", "components/jobs/index"],
     [".gibbs", "lib/gibbs/index"],

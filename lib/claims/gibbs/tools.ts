@@ -1,6 +1,7 @@
 // What the checks of one row use instead of lib/gibbs: sums over pairs and triples of keys, in which nothing cancels,
 // and derivatives as Cauchy integrals over a circle in the complex plane of β.
 import type {Comparison, Row} from "../claim.js";
+import {type Complex, over, times} from "../complex.js";
 
 /** The row on which a check is made when the reader has given none. */
 export const defaultRow: Row = {u: [0.3, -1.2, 2.5, 0.7, 0], beta: 0.8};
@@ -44,14 +45,6 @@ export const width = (u: readonly number[]): number => Math.max(...u) - Math.min
 
 export const sum = (x: readonly number[]): number => x.reduce((a, b) => a + b, 0);
 
-/** A complex number, [real part, imaginary part]. */
-export type Complex = readonly [number, number];
-
-const times = ([a, b]: Complex, [c, d]: Complex): Complex => [a * c - b * d, a * d + b * c];
-const over = ([a, b]: Complex, [c, d]: Complex): Complex => {
-  const square = c * c + d * d;
-  return [(a * c + b * d) / square, (b * c - a * d) / square];
-};
 const total = (x: Complex[]): Complex => [sum(x.map(([a]) => a)), sum(x.map(([, b]) => b))];
 
 /** Radius of the circles: a third of the distance π/w within which Z has no zero. */

@@ -2,9 +2,7 @@
 // fields, contour integrals, Newton's method, Stirling numbers.
 import {DomainError} from "../../errors.js";
 import type {Row} from "../claim.js";
-
-/** A complex number, [real part, imaginary part]. */
-export type Complex = readonly [number, number];
+import {type Complex, reciprocal, times} from "../complex.js";
 
 /**
  * The toy row that stands for an attention row: as many keys, the first one privileged, with the field
@@ -107,9 +105,6 @@ export function derivative(k: number, p1: number): number {
   }
   return sum;
 }
-
-const times = ([a, b]: Complex, [c, d]: Complex): Complex => [a * c - b * d, a * d + b * c];
-const reciprocal = ([a, b]: Complex): Complex => [a / (a * a + b * b), -b / (a * a + b * b)];
 
 /** A number of keys in a label; from 1000 on it must be a power of ten. */
 export const inWords = (n: number): string =>

@@ -1,6 +1,8 @@
 // What the reader has changed on the page as a whole: undo, reset, share, take away. It appears with the first change.
 import {copy} from "../copy.js";
 import {create} from "../create.js";
+import {cellLinks} from "./cell-links.js";
+import {editedNames} from "./edits.js";
 import {pagePath, siteVersion} from "./identity.js";
 import {encodeLink} from "./link.js";
 import {canRedo, canUndo, currentEdits, onChange, redo, resetAll, storageFault, undo} from "./session.js";
@@ -14,7 +16,8 @@ const button = (text: string, action: () => void) => {
 const count = (n: number, one: string, many: string) => (n === 0 ? [] : [`${n} ${n === 1 ? one : many}`]);
 
 const summary = create("span", {role: "status"});
-const message = create("span", {role: "status"});
+const where = create("span", {class: "where"});
+const message = create("p", {class: "message", role: "status"});
 const link = create("input", {
   type: "text",
   readonly: "",
@@ -26,16 +29,16 @@ const buttons = {
   redo: button("Redo", redo),
   reset: button("Reset all", resetAll),
   share: button("Share", () => void share()),
-  save: button("Open as a file", () => void save().then(say, (error: Error) => say(error.message)))
+  save: button("Save page (.md)", () => void save().then(say, (error: Error) => say(error.message)))
 };
-const bar = create(
-  "section",
-  {id: "edits-bar", "aria-label": "Your changes"},
-  summary,
-  ...Object.values(buttons),
-  link,
-  message
-);
+const actions = create("div", {class: "actions"}, where, ...Object.values(buttons), link);
+const details = create("details", {}, create("summary", {}, summary), actions);
+const bar = create("section", {id: "edits-bar", "aria-label": "Your changes"}, details, message);
+// On a small window it would cover much of the page.
+details.open = matchMedia("(min-width: 640px) and (min-height: 480px)").matches;
+new ResizeObserver(() => {
+  document.documentElement.style.setProperty("--edits-bar", `${bar.offsetHeight}px`);
+}).observe(bar);
 const say = (text: string) => {
   message.textContent = text;
 };
@@ -56,16 +59,15 @@ async function share(): Promise<void> {
 }
 
 function tell(): void {
-  const {changed, added} = currentEdits();
-  const n = Object.keys(changed).length;
-  const isChanged = n + added.length > 0;
+  const edits = currentEdits();
+  const n = Object.keys(edits.changed).length;
+  const m = edits.added.length;
+  const isChanged = n + m > 0;
   if (!bar.isConnected && !isChanged) return;
   if (!bar.isConnected) document.querySelector("main")!.after(bar);
-  const parts = [
-    ...count(n, "cell changed", "cells changed"),
-    ...count(added.length, "cell added", "cells added")
-  ];
-  summary.textContent = isChanged ? `${parts.join(", ")} by you.` : "The page is as it was.";
+  const parts = [...count(n, "cell changed", "cells changed"), ...count(m, "cell added", "cells added")];
+  summary.textContent = isChanged ? parts.join(", ") : "The page is as it was";
+  where.replaceChildren(...cellLinks(editedNames(edits)));
   buttons.undo.disabled = !canUndo();
   buttons.redo.disabled = !canRedo();
   for (const name of ["reset", "share", "save"] as const) buttons[name].disabled = !isChanged;

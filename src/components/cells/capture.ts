@@ -1,6 +1,7 @@
 // The page's own runtime. Framework's client keeps it to itself: this module must run before the client does, sees the
 // runtime being made, and notes which variables each cell defines.
 import {Runtime} from "observablehq:runtime";
+import {mostAdded} from "./limits.js";
 
 /** A variable of the runtime: a cell, or one of the names that a cell defines. */
 export interface Variable {
@@ -26,6 +27,10 @@ let main: Module | undefined;
 
 /** The variables of each cell, by the element in which it displays. */
 export const variablesAt = new Map<Node, Variable[]>();
+
+/** Whether a cell displays there, or an inline expression. */
+export const isCellPlace = (place: Node): place is Element =>
+  place instanceof Element && place.matches(".observablehq--block");
 
 /** What removes from a place what the cell displayed there under its former definition, if nothing has replaced it. */
 export const cleanups = new Map<Node, () => void>();
@@ -64,7 +69,7 @@ function watch(page: Module): void {
       return output;
     }
     // Inline expressions, several of which may stand in one paragraph, are never defined anew.
-    const isCell = place.parentElement?.matches(".cell[data-name]");
+    const isCell = isCellPlace(place);
     const isCurrent = () => !isCell || variablesAt.get(place)?.[0] === cell;
     const cell: Variable = variable.call(page, watched(observer, place, isCurrent), options);
     current = [cell];
@@ -91,7 +96,7 @@ const watched = (observer: Observer, place: Node, isCurrent: () => boolean): Obs
 });
 
 // Framework looks for the places of cells once, when it starts. These are for the cells that readers add.
-export const spareRoots = Array.from({length: 64}, (_, i) =>
+export const spareRoots = Array.from({length: mostAdded}, (_, i) =>
   document.createComment(`:${i.toString(16).padStart(8, "0")}:`)
 );
 document.body.append(...spareRoots);

@@ -2,8 +2,8 @@
 // Framework's own analysis of what a cell uses and defines. Types are removed, not checked: `npm run typecheck` does that.
 
 import {
+  ancestor,
   checkAssignments,
-  findAwaits,
   findDeclarations,
   findReferences,
   isStringLiteral,
@@ -86,7 +86,7 @@ function compileJavaScript(code: string, {name, shipped, load, defines, guard}: 
   }
   if (guard) insertChecks(root, patch, own);
 
-  const isAsync = displays || imports.length > 0 || findAwaits(root).length > 0;
+  const isAsync = displays || imports.length > 0 || awaits(root);
   const patterns = imports.map(({pattern}) => pattern);
   const calls = imports.map(({call}) => call);
   // All that is added stands on the first line, before the code, and after its last: its lines keep their numbers.
@@ -134,6 +134,21 @@ const ExpressionParser = Parser as unknown as new (
 ) => {type: unknown; nextToken(): void; parseExpression(): Node};
 
 const distinct = (nodes: readonly {name: string}[]) => [...new Set(nodes.map(({name}) => name))];
+
+/** Whether the code awaits outside of its functions. (Framework's own answer overlooks the bodies of for … of.) */
+function awaits(root: Node): boolean {
+  let found = false;
+  const see = (_: Node, __: unknown, around: readonly Node[]) => {
+    found ||= !around.some(({type}) => type.includes("Function"));
+  };
+  ancestor(root, {
+    AwaitExpression: see,
+    ForOfStatement(node, state, around) {
+      if (node.await) see(node, state, around);
+    }
+  });
+  return found;
+}
 
 /** Each of `names`, changed until it does not occur in the code. */
 function ownNames<Name extends string>(code: string, names: readonly Name[]): Record<Name, string> {

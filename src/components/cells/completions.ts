@@ -85,9 +85,16 @@ export function completions(
     });
     return offered.members(object)?.then(labels) ?? null;
   }
-  const word = /[\w$]*$/.exec(before)![0];
+  const word = lastWord(before);
   if (/^\d/.test(word) || before.endsWith(`.${word}`) || !(word || isAsked)) return null;
   return {from: position - word.length, options: names(source, position - word.length, offered)};
+}
+
+/** The word at the end of a text, which may be a very long one. */
+function lastWord(text: string): string {
+  let start = text.length;
+  while (start > 0 && /[\w$]/.test(text[start - 1])) --start;
+  return text.slice(start);
 }
 
 /** Every name that can stand in the code at `start`, each once. */

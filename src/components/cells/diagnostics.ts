@@ -2,16 +2,15 @@
 
 import {Decoration, type EditorState, EditorView, StateEffect, StateField, WidgetType} from "npm:editor-kit";
 import {create} from "../create.js";
+import type {Place} from "./place.js";
 
-/** What is wrong, and where, from 1. */
-export interface Problem {
-  line: number;
-  column: number;
+/** A message about a place of the source. */
+export interface Diagnostic extends Place {
   message: string;
 }
 
-/** Replaces the problems that an editor shows. */
-export const setProblems = StateEffect.define<readonly Problem[]>();
+/** Replaces what an editor shows. */
+export const setDiagnostics = StateEffect.define<readonly Diagnostic[]>();
 
 class Message extends WidgetType {
   readonly text: string;
@@ -30,26 +29,22 @@ class Message extends WidgetType {
   }
 }
 
-function decorations(state: EditorState, problems: readonly Problem[]) {
-  const ranges = problems.flatMap(({line: number, column, message}) => {
-    const line = state.doc.line(Math.min(number, state.doc.lines));
+function decorations({doc}: EditorState, diagnostics: readonly Diagnostic[]) {
+  const ranges = diagnostics.flatMap(({line: number, from, to, message}) => {
+    const line = doc.line(number);
     const below = Decoration.widget({widget: new Message(message), block: true, side: 1}).range(line.to);
-    if (!line.length) return [below];
-    // The word there, or at least one character.
-    const at = Math.min(column, line.length) - 1;
-    const word = /^[\w$]*/.exec(line.text.slice(at))![0].length;
-    const from = line.from + at;
-    return [Decoration.mark({class: "wrong"}).range(from, from + Math.max(1, word)), below];
+    if (from === to) return [below];
+    return [Decoration.mark({class: "wrong"}).range(line.from + from, line.from + to), below];
   });
   return Decoration.set(ranges, true);
 }
 
-/** Has an editor show the problems that it is told of; they go with their text while it is edited. */
-export const problemField = StateField.define({
+/** Has an editor show the diagnostics that it is told of; they go with their text while it is edited. */
+export const diagnosticField = StateField.define({
   create: () => Decoration.none,
   update(shown, transaction) {
     for (const effect of transaction.effects) {
-      if (effect.is(setProblems)) return decorations(transaction.state, effect.value);
+      if (effect.is(setDiagnostics)) return decorations(transaction.state, effect.value);
     }
     return shown.map(transaction.changes);
   },

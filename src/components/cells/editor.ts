@@ -29,7 +29,8 @@ import {
 import {create} from "../create.js";
 import {CellSyntaxError, compile, everywhere} from "./compile.js";
 import {completions, importOf, type Offer, type Offered} from "./completions.js";
-import {type Problem, problemField, setProblems} from "./diagnostics.js";
+import {diagnosticField, setDiagnostics} from "./diagnostics.js";
+import {type Problem, placeOf} from "./place.js";
 import {load, shipped} from "./shipped.js";
 
 export interface EditorOptions {
@@ -48,8 +49,8 @@ export interface CellEditor {
   element: HTMLElement;
   source(): string;
   setSource(source: string): void;
-  /** Shows these problems, until the reader changes the source. */
-  diagnose(problems: readonly Problem[]): void;
+  /** Shows the problem at its place, if that is known, until the reader changes the source. */
+  diagnose(problem: Problem | undefined): void;
   focus(): void;
   destroy(): void;
 }
@@ -76,17 +77,19 @@ export function createEditor(parent: Element, options: EditorOptions): CellEdito
   };
 
   let check = 0;
-  const diagnose = (problems: readonly Problem[]) => {
+  const diagnose = (problem: Problem | undefined) => {
     clearTimeout(check);
-    view.dispatch({effects: setProblems.of(problems)});
-    announcement.textContent = problems.map(({line, message}) => `Line ${line}: ${message}`).join("\n");
+    const place = problem && placeOf(text(), problem);
+    const message = problem?.message ?? "";
+    view.dispatch({effects: setDiagnostics.of(place ? [{...place, message}] : [])});
+    announcement.textContent = place ? `Line ${place.line}: ${message}` : "";
   };
 
   let isReader = true;
   const changed = () => {
     clearTimeout(check);
     if (!isReader) return;
-    check = window.setTimeout(() => diagnose(syntaxProblems(name, text(), variables())), pause);
+    check = window.setTimeout(() => diagnose(syntaxProblem(name, text(), variables())), pause);
     onChange(text());
   };
 
@@ -95,15 +98,19 @@ export function createEditor(parent: Element, options: EditorOptions): CellEdito
       doc: options.source,
       extensions: [
         language,
-        problemField,
+        diagnosticField,
         // So few that the list need not scroll, which a keyboard could not do.
         autocompletion({
           icons: false,
-          maxRenderedOptions: 10,
+          maxRenderedOptions: innerHeight < 640 ? 5 : 10,
           override: [(context) => complete(context, variables())]
         }),
         keymap.of([{key: "Shift-Enter", run}, {key: "Mod-Enter", run}, ...keys]),
         tabAfterEscape,
+        // The line of the cursor stays clear of the bar at the foot of the window.
+        EditorView.scrollMargins.of(() => ({
+          bottom: document.getElementById("edits-bar")?.offsetHeight ?? 0
+        })),
         EditorView.contentAttributes.of({
           tabindex: "0",
           "aria-label": `code of the cell ${name}`,
@@ -165,7 +172,11 @@ const tabAfterEscape = EditorView.domEventObservers({
 });
 
 /** What the compiler finds wrong with a source. */
-function syntaxProblems(name: string, source: string, variables: readonly {name: string}[]): Problem[] {
+function syntaxProblem(
+  name: string,
+  source: string,
+  variables: readonly {name: string}[]
+): Problem | undefined {
   try {
     compile(source, {
       name,
@@ -173,9 +184,9 @@ function syntaxProblems(name: string, source: string, variables: readonly {name:
       load,
       defines: (other) => variables.some((variable) => variable.name === other)
     });
-    return [];
+    return undefined;
   } catch (error) {
-    if (error instanceof CellSyntaxError) return [error];
+    if (error instanceof CellSyntaxError) return error;
     throw error;
   }
 }

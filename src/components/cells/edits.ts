@@ -1,5 +1,7 @@
 // What a reader changed on a page. Every function returns new edits and leaves its arguments as they are.
 
+import {mostAdded} from "./limits.js";
+
 /** What a reader changed on a page: plain data, the same in memory, in storage and in a link. */
 export interface Edits {
   /** Changed cells of the page by name: the reader's source, and the page's own source when it was changed. */
@@ -12,6 +14,12 @@ export const noEdits: Edits = {changed: {}, added: []};
 
 export const isEmpty = ({changed, added}: Edits): boolean =>
   Object.keys(changed).length === 0 && added.length === 0;
+
+/** The names of the changed cells, then of the added ones. */
+export const editedNames = ({changed, added}: Edits): string[] => [
+  ...Object.keys(changed),
+  ...added.map(({name}) => name)
+];
 
 /**
  * The cell `name` with this source. A cell of the page that has its own source, `base`, again is no longer changed;
@@ -61,6 +69,12 @@ export function cellOrder(page: readonly string[], {added}: Edits): string[] {
   }
   return order;
 }
+
+/** Why the page cannot have one more cell, in a sentence; undefined if it can. */
+export const roomFault = ({added}: Edits): string | undefined =>
+  added.length < mostAdded
+    ? undefined
+    : `You have added ${mostAdded} cells, the most that a page has room for: delete one first.`;
 
 const longestName = 64;
 

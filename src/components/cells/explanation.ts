@@ -1,12 +1,12 @@
 // Why a cell fails, in words: its own error with the reader's lines, or which broken cell it needs.
 import type {Names} from "./page.js";
+import type {Problem} from "./place.js";
 import {readableStack} from "./stack.js";
 
 /** A failure as it is told. */
-export interface Failure {
-  message: string;
-  /** The line of the cell's source at which it happened, if it is known. */
-  line?: number;
+export interface Failure extends Problem {
+  /** The other cell that is to blame. */
+  broken?: string;
 }
 
 /** `error`, of `cell` or of an inline expression, in words. */
@@ -29,24 +29,33 @@ export function explanation(
     if (!failures.has(next)) break;
     cause = failures.get(next);
   }
-  const own = ownMessage(cause, [...names.keys()]);
-  return broken === cell
-    ? own
-    : {message: `needs the cell ${broken}, which is broken: ${own.message.split("\n")[0]}`};
+  const own = ownFailure(cause, cell, [...names.keys()]);
+  if (broken === cell) return own;
+  // An inline expression stands in a sentence, often beside others that need the same cell.
+  const why = cell === undefined ? "" : ` (${own.message.split("\n")[0]})`;
+  return {message: `the cell ${broken} is broken${why}`, broken};
 }
 
 /** The name of the input whose failure this error passes on. */
 const inputOf = (error: unknown): string | undefined =>
   error instanceof Error && "input" in error && typeof error.input === "string" ? error.input : undefined;
 
-function ownMessage(error: unknown, cells: readonly string[]): Failure {
+function ownFailure(error: unknown, own: string | undefined, cells: readonly string[]): Failure {
   if (!(error instanceof Error)) return {message: `thrown: ${String(error)}`};
-  if (inputOf(error) !== undefined && error.message.endsWith("is not defined")) {
-    return {message: `${error.message}: no cell of this page defines it`};
+  const name = inputOf(error);
+  if (name !== undefined && error.message.endsWith("is not defined")) {
+    return {message: `${error.message}: no cell of this page defines it`, name};
   }
   const {message, frames} = readableStack(error, cells);
   const lines = frames.map(
     ({cell, line, function: name}) => `at line ${line} of the cell ${cell}${name ? `, in ${name}` : ""}`
   );
-  return {message: [message, ...lines].join("\n"), line: frames[0]?.line};
+  return {
+    message: [message, ...lines].join("\n"),
+    line: frames.find(({cell}) => cell === own)?.line,
+    name: undefinedName.exec(message)?.slice(1).find(Boolean)
+  };
 }
+
+/** As Chrome and Firefox say it, and Safari. */
+const undefinedName = /^ReferenceError: (?:([\w$]+) is not defined|Can't find variable: ([\w$]+))$/;

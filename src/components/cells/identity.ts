@@ -1,4 +1,6 @@
-const {version = "", page = "", origin = page} = document.documentElement.dataset;
+import {pagePathOf} from "./page-path.js";
+
+const {version = "", page = pagePathOf(location.pathname), origin = page} = document.documentElement.dataset;
 
 /** The version of the site. */
 export const siteVersion = version;

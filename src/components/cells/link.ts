@@ -1,5 +1,6 @@
 // Edits as the fragment of a link: JSON, compressed, in base64url. What comes in such a link may come from anybody.
 import {type Edits, nameFault} from "./edits.js";
+import {mostAdded} from "./limits.js";
 
 export interface Link {
   /** The path of the page, "/gibbs". */
@@ -14,8 +15,8 @@ export class LinkError extends Error {
   override name = "LinkError";
 }
 
-/** The most characters in a link, bytes of JSON in it, changed cells, added cells (a page has room for 64), lines of a cell. */
-const most = {characters: 50_000, bytes: 1_000_000, changed: 256, added: 64, lines: 2000};
+/** The most that a link carries; the bytes are those of its JSON. */
+const most = {characters: 50_000, bytes: 1_000_000, "changed cells": 256, "lines in a cell": 2000};
 
 /** With a checksum, so that a damaged link does not pass for other code. */
 const format = "deflate";
@@ -28,14 +29,14 @@ export async function encodeLink({page, version, edits}: Link): Promise<string> 
   const bytes = new TextEncoder().encode(JSON.stringify({page, version, edits}));
   const packed = await piped(bytes, new CompressionStream(format), Number.POSITIVE_INFINITY);
   const text = base64url(packed);
-  if (text.length > most.characters || bytes.length > most.bytes)
-    throw tooLarge(`${bytes.length} bytes, which make a link of ${text.length} characters`);
+  allow(bytes.length, "bytes");
+  allow(text.length, "characters");
   return text;
 }
 
 /** What {@link encodeLink} made this text of; throws LinkError for any other text. */
 export async function decodeLink(text: string): Promise<Link> {
-  if (text.length > most.characters) throw tooLarge(`${text.length} characters`);
+  allow(text.length, "characters");
   const bytes = await piped(bytesOf(text), new DecompressionStream(format), most.bytes);
   let value: unknown;
   try {
@@ -66,6 +67,8 @@ export function parseEdits(value: unknown): Edits {
     return [free(name), {source: string(source), base: string(base)}] as const;
   });
   if (!Array.isArray(parts.added)) throw unreadable("the added cells are no list");
+  if (parts.added.length > mostAdded)
+    throw unreadable(`they add ${parts.added.length} cells, and a page has room for ${mostAdded}`);
   const added = parts.added.map((cell) => {
     const {name, after, source} = fields(cell, ["name", "after", "source"]);
     return {name: free(string(name)), after: string(after), source: string(source)};
@@ -84,16 +87,18 @@ function checkSize({changed, added}: Edits): void {
     ...Object.values(changed).flatMap(({source, base}) => [source, base]),
     ...added.map(({source}) => source)
   ];
-  const cells = Object.keys(changed).length;
-  if (cells > most.changed) throw tooLarge(`${cells} changed cells, where ${most.changed} are possible`);
-  if (added.length > most.added)
-    throw tooLarge(`${added.length} added cells, where ${most.added} are possible`);
-  const lines = Math.max(0, ...sources.map((source) => source.split("\n").length));
-  if (lines > most.lines) throw tooLarge(`a cell of ${lines} lines, where ${most.lines} are possible`);
+  allow(Object.keys(changed).length, "changed cells");
+  allow(Math.max(0, ...sources.map((source) => source.split("\n").length)), "lines in a cell");
+}
+
+const grouped = (n: number) => n.toLocaleString("en-US");
+
+function allow(n: number, unit: keyof typeof most): void {
+  if (n > most[unit]) throw tooLarge(`${grouped(n)} ${unit}, where ${grouped(most[unit])} are possible`);
 }
 
 const tooLarge = (what: string) =>
-  new LinkError(`These changes are too large for a link: ${what}. Share the page as a file instead.`);
+  new LinkError(`These changes are too large for a link: ${what}. “Save page (.md)” can carry them.`);
 const unreadable = (why: string) => new LinkError(`These changes cannot be read: ${why}.`);
 
 /** What comes out of `transform` for these bytes; stops, with a LinkError, when that is more than `limit` bytes. */
@@ -114,7 +119,7 @@ async function piped(
     length += value.length;
     if (length <= limit) continue;
     await reader.cancel().catch(() => {}); // what it unpacks to is already too much, whatever follows
-    throw tooLarge(`more than ${limit} bytes`);
+    throw tooLarge(`more than ${grouped(limit)} bytes`);
   }
 }
 

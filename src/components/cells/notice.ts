@@ -11,7 +11,7 @@ import {pageSources} from "./session.js";
  */
 export function notice(
   title: string,
-  sentences: readonly string[],
+  sentences: readonly (string | readonly (Node | string)[])[],
   actions: Readonly<Record<string, () => void>>,
   edits?: Edits,
   changedSince: readonly string[] = []
@@ -19,7 +19,7 @@ export function notice(
   document.getElementById("edits-notice")?.remove();
   const heading = create("h2", {id: "edits-notice-title", tabindex: "-1"}, title);
   const section = create("section", {id: "edits-notice", "aria-labelledby": "edits-notice-title"}, heading);
-  for (const sentence of sentences) section.append(create("p", {}, sentence));
+  for (const sentence of sentences) section.append(create("p", {}, ...[sentence].flat()));
   if (edits) section.append(...differences(edits, changedSince));
   const buttons = Object.entries(actions).map(([text, action]) => {
     const button = create("button", {type: "button"}, text);
@@ -37,26 +37,29 @@ export function notice(
 
 function differences({changed, added}: Edits, changedSince: readonly string[]): HTMLElement[] {
   const changes = Object.entries(changed).map(([name, {source, base}]) =>
-    difference(`The cell ${name}`, name in pageSources ? pageSources[name] : base, source)
+    difference(["The cell ", code(name)], name in pageSources ? pageSources[name] : base, source)
   );
   const ours = changedSince.map((name) =>
-    difference(`What we changed in the cell ${name} since`, changed[name].base, pageSources[name])
+    difference(["What we changed in the cell ", code(name), " since"], changed[name].base, pageSources[name])
   );
-  const news = added.map(({name, after, source}) =>
-    difference(`A new cell ${name} after ${after}`, "", source)
-  );
+  const news = added.map(({name, after, source}) => {
+    const title = ["A new cell ", code(name), " after ", code(after)];
+    return source ? difference(title, "", source) : create("p", {}, ...title, ", still empty");
+  });
   return [...changes, ...ours, ...news];
 }
 
+const code = (name: string) => create("code", {}, name);
+
 /** Two sources line by line; a removed line begins with −, an added one with +. */
-function difference(title: string, before: string, after: string): HTMLElement {
-  const code = create("code");
+function difference(title: readonly (Node | string)[], before: string, after: string): HTMLElement {
+  const lines = create("code");
   for (const {kind, text} of lineDiff(before, after)) {
     const line = `${{same: " ", removed: "−", added: "+"}[kind]} ${text}\n`;
     const tag = ({same: "span", removed: "del", added: "ins"} as const)[kind];
-    code.append(create(tag, {}, line));
+    lines.append(create(tag, {}, line));
   }
-  const open = create("details", {class: "difference", open: ""}, create("summary", {}, title));
-  open.append(create("pre", {tabindex: "0", "aria-label": title}, code));
-  return open;
+  const summary = create("summary", {}, ...title);
+  const shown = create("pre", {tabindex: "0", "aria-label": summary.textContent}, lines);
+  return create("details", {class: "difference", open: ""}, summary, shown);
 }

@@ -1,6 +1,6 @@
 // The cells of the page: what they are, and how one gets another definition, is added or removed.
 import {define} from "observablehq:client";
-import {cleanups, spareRoots, type Variable, variableOf, variablesAt} from "./capture.js";
+import {cleanups, isCellPlace, spareRoots, type Variable, variableOf, variablesAt} from "./capture.js";
 import type {Compiled} from "./compile.js";
 
 /** The comment at which Framework displays the values of a cell, with what it keeps there. */
@@ -15,14 +15,14 @@ export const cellElements = (): HTMLElement[] => [
 export const cellElement = (name: string): HTMLElement | null => document.getElementById(`cell-${name}`);
 
 /** The element in which a cell displays its values. */
-const placeOf = (cell: Element): Element => cell.querySelector(":scope > .observablehq")!;
+const placeOf = (cell: Element): Element => cell.querySelector(".observablehq--block")!;
 
 const rootOf = (cell: Element): Root =>
   [...placeOf(cell).childNodes].find((node): node is Root => node.nodeType === Node.COMMENT_NODE)!;
 
 /** The name of the cell that displays in `place`; undefined for an inline expression. */
 export const cellAt = (place: Node): string | undefined =>
-  (place.parentElement as HTMLElement | null)?.dataset.name;
+  isCellPlace(place) ? place.closest<HTMLElement>(".cell")?.dataset.name : undefined;
 
 /** The names that a cell uses and those that it defines. */
 export interface Names {
@@ -84,10 +84,9 @@ export function forget(cell: Element): void {
   variablesAt.delete(place);
 }
 
-/** Puts an empty cell of this name after `before` into the page; throws a sentence if no more can be added. */
+/** Puts an empty cell of this name after `before` into the page, which has room for `mostAdded` of them. */
 export function insertCell(name: string, before: Element): HTMLElement {
-  const root = spareRoots.pop();
-  if (!root) throw new RangeError("no more than 64 cells can be added to a page");
+  const root = spareRoots.pop()!;
   const place = Object.assign(document.createElement("div"), {className: "observablehq observablehq--block"});
   place.append(root);
   const source = document.createElement("details");

@@ -3,12 +3,13 @@
 import {createEditor} from "./editor.js";
 import "./bar.js";
 import {create} from "../create.js";
-import {nameFault} from "./edits.js";
+import {nameFault, roomFault} from "./edits.js";
 import {failureOf} from "./failures.js";
 import {pageVariables} from "./page.js";
 import {
   addCell,
   budgetOf,
+  currentEdits,
   isEdited,
   onChange,
   pageSources,
@@ -88,7 +89,7 @@ export function openPanel(cell: HTMLElement): void {
     button("Run", `Run the cell ${name}`, execute),
     back,
     adder(name),
-    button("Save as .ts", `Save as .ts: the cell ${name} in a file of its own`, async () => {
+    button("Save cell (.ts)", `Save cell (.ts): ${name} in a file of its own`, async () => {
       try {
         const {saveCell} = await import("./save.js");
         status.textContent = `saved as ${saveCell(name)}`;
@@ -111,14 +112,12 @@ export function openPanel(cell: HTMLElement): void {
       status.textContent = state();
     }
     const problem = problemOf(name) ?? failureOf(name);
-    const line = problem?.line;
-    // The whole of a run-time error stands in the cell: at its line, the first line of it is enough.
-    editor.diagnose(
-      problem && line ? [{column: 1, ...problem, message: problem.message.split("\n")[0], line}] : []
-    );
+    // The whole of a run-time error stands in the cell: at its place, the first line of it is enough.
+    editor.diagnose(problem && {...problem, message: problem.message.split("\n")[0]});
     if (["running", "ran", "ran, and failed"].includes(status.textContent))
       status.textContent = failureOf(name) ? "ran, and failed" : "ran";
-    message.textContent = problemOf(name) ? `${line ? `Line ${line}: ` : ""}${problemOf(name)!.message}` : "";
+    const refusal = problemOf(name);
+    message.textContent = refusal ? `${refusal.line ? `Line ${refusal.line}: ` : ""}${refusal.message}` : "";
   };
   onChange(tell);
   status.textContent = state();
@@ -146,7 +145,7 @@ function adder(name: string): HTMLElement {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const fault = nameFault(input.value, taken());
+    const fault = roomFault(currentEdits()) ?? nameFault(input.value, taken());
     message.textContent = fault ?? "";
     if (fault) return;
     const added = input.value;

@@ -1,9 +1,10 @@
 // Changed code that was not typed on this visit: a link's, which runs only when the reader has seen it and agreed,
 // and the reader's own from an earlier visit.
 import "./bar.js";
-import {type Edits, isEmpty, outdated} from "./edits.js";
+import {cellLinks} from "./cell-links.js";
+import {type Edits, editedNames, isEmpty, outdated} from "./edits.js";
 import {pagePath, siteVersion} from "./identity.js";
-import {decodeLink, parseEdits} from "./link.js";
+import {decodeLink, LinkError, parseEdits} from "./link.js";
 import {notice} from "./notice.js";
 import {change, currentEdits, hold, pageSources, release, resetAll} from "./session.js";
 import {type Kept, keep, keptText} from "./storage.js";
@@ -37,7 +38,7 @@ export async function openLink(): Promise<void> {
     title: "This link changes the code of the page",
     text: [
       "Whoever made the link wrote this code. Nothing of it has run yet: look at what differs, then decide.",
-      "It can load nothing from elsewhere; but it could open another page, and tell it what stands here.",
+      "It cannot load anything from elsewhere. But it could lead you to another page or connect to another computer, and pass on what stands or is typed here, or what your browser keeps for this site.",
       isEmpty(own) ? "" : "Your own changes of this page give way to these; Undo brings them back."
     ],
     version,
@@ -46,6 +47,7 @@ export async function openLink(): Promise<void> {
       forgetLink();
       release();
       change(fitting, own);
+      tell("The changes of the link are running", fitting, {"Take them back": () => change(own)});
     },
     refusal: {"Do not run them": refuse}
   });
@@ -60,13 +62,7 @@ export function openKept(): void {
   const fits = changedSince.length + missing.length + taken.length === 0;
   if (survived && fits) {
     change(edits);
-    const text = [`Changed: ${listed(edits)}.`];
-    notice(
-      "Your earlier changes of this page are running",
-      text,
-      {Close() {}, "Discard my changes": resetAll},
-      edits
-    );
+    tell("Your earlier changes of this page are running", edits, {"Discard my changes": resetAll}, edits);
     return;
   }
   hold();
@@ -80,9 +76,22 @@ export function openKept(): void {
     run(fitting) {
       release();
       change(fitting);
+      tell("Your changes of this page are running", fitting, {"Discard my changes": resetAll});
     },
     refusal: {"Discard them": () => release("now")}
   });
+}
+
+/** Says which changes are running, and where they are; what they change, too, if that is given. */
+function tell(
+  title: string,
+  edits: Edits,
+  actions: Readonly<Record<string, () => void>>,
+  differences?: Edits
+): void {
+  const names = editedNames(edits);
+  if (names.length)
+    notice(title, [["See ", ...cellLinks(names), "."]], {Close() {}, ...actions}, differences);
 }
 
 /** Changes that run only if the reader says so. */
@@ -121,24 +130,24 @@ const without = ({changed, added}: Edits, unfit: readonly string[]): Edits => ({
   added: added.filter(({name}) => !unfit.includes(name))
 });
 
-const listed = ({changed, added}: Edits) =>
-  [...Object.keys(changed), ...added.map(({name}) => `${name} (added)`)].join(", ");
-
 /** Takes the code out of the address. */
 function forgetLink(): void {
   const hash = location.hash.replace(/[#&]edit=[^&]*/, "");
   history.replaceState(history.state, "", `${location.pathname}${location.search}${hash}`);
 }
 
-/** What an earlier visit kept; what cannot be read is removed. */
+/** What an earlier visit kept; says so if it cannot be read. */
 function read(): Kept | undefined {
   const text = keptText(pagePath);
   if (text === null) return undefined;
   try {
     const {version, edits, survived} = JSON.parse(text) as Kept;
     return {version: String(version), edits: parseEdits(edits), survived: survived === true};
-  } catch {
-    keep(pagePath, null);
+  } catch (error) {
+    const why = error instanceof LinkError ? error.message : "They are damaged.";
+    notice("The changes that this browser kept of the page cannot be used", [why], {
+      "Remove them": () => keep(pagePath, null)
+    });
     return undefined;
   }
 }

@@ -14,15 +14,9 @@ import {
   redefine,
   removeCell as removeElement
 } from "./page.js";
+import type {Problem} from "./place.js";
 import {load, shipped} from "./shipped.js";
 import {keep, keyOf} from "./storage.js";
-
-/** Why a cell could not be run as it stands. */
-export interface Problem {
-  message: string;
-  line?: number;
-  column?: number;
-}
 
 /** The page's own source of each of its cells. */
 export const pageSources: Readonly<Record<string, string>> = Object.fromEntries(
@@ -73,8 +67,10 @@ export const setBudget = (name: string, milliseconds: number): void => void budg
 /** Runs `source` in the cell `name`. Returns why it cannot; then the cell and the page stay as they are. */
 export function run(name: string, source: string): Problem | undefined {
   const next = withSource(edits, name, source, pageSources[name] ?? "");
-  const problem = prepare(next, [name]).get(name);
-  if (problem && !isCompiled(problem)) {
+  const {prepared, page} = prepare(next, [name]);
+  const result = prepared.get(name)!;
+  const problem = isCompiled(result) ? faultOf(name, result, page) : result;
+  if (problem) {
     problems.set(name, problem);
     tell();
     return problem;
@@ -85,10 +81,18 @@ export function run(name: string, source: string): Problem | undefined {
 }
 
 /** Gives a cell of the page its own source back. */
-export const reset = (name: string): void => change(withoutCell(edits, name));
+export function reset(name: string): void {
+  problems.delete(name);
+  if (isEdited(name)) change(withoutCell(edits, name));
+  else tell();
+}
 
 /** Gives every cell its own source back, and removes the added ones. */
-export const resetAll = (): void => change(noEdits);
+export function resetAll(): void {
+  problems.clear();
+  if (isEmpty(edits)) tell();
+  else change(noEdits);
+}
 
 /** Adds an empty cell. */
 export const addCell = (name: string, after: string): void =>
@@ -129,7 +133,8 @@ function follow(next: Edits, again: readonly string[] = []): void {
   const names = namesIn(next).filter(
     (name) => again.includes(name) || running.get(name) !== sourceIn(next, name)
   );
-  const prepared = prepare(next, names);
+  const {prepared, page} = prepare(next, names);
+  refuse(prepared, page, namesIn(next));
   edits = next;
   for (const {name} of before.added) {
     if (next.added.some((cell) => cell.name === name)) continue;
@@ -139,10 +144,9 @@ function follow(next: Edits, again: readonly string[] = []): void {
   if (before.added.map(place).join() !== next.added.map(place).join()) {
     for (const cell of next.added) {
       const anchor = cellElement(cell.after) ?? cellElements().at(-1)!;
-      const before = anchor.closest("figure") ?? anchor;
       const element = cellElement(cell.name);
-      if (element) before.after(element);
-      else insertCell(cell.name, before);
+      if (element) anchor.after(element);
+      else insertCell(cell.name, anchor);
     }
   }
   for (const [name, result] of prepared) {
@@ -150,6 +154,7 @@ function follow(next: Edits, again: readonly string[] = []): void {
     forgive(name);
     const cell = cellElement(name)!;
     cell.classList.toggle("edited", isEdited(name));
+    cell.querySelector(":scope > .source > pre > code")!.textContent = sourceIn(next, name)!;
     if (isCompiled(result)) {
       running.set(name, sourceIn(next, name)!);
       redefine(cell, result);
@@ -219,14 +224,17 @@ const place = ({name, after}: {name: string; after: string}) => `${name} after $
 
 const isCompiled = (result: Compiled | Problem): result is Compiled => "body" in result;
 
+/** Cells that are to run, compiled, or why they cannot be. */
+type Prepared = Map<string, Compiled | Problem>;
+
 /**
- * The cells `names` as `next` has them, compiled, or why they cannot be; and every other edited cell that uses a name
- * which the page begins or ceases to define, and the site offers otherwise.
+ * The cells `names` as `next` has them, and every other edited cell that uses a name which the page begins or ceases to
+ * define, and the site offers otherwise. `page` is what each cell of the page would then use and define.
  */
-function prepare(next: Edits, names: readonly string[]): Map<string, Compiled | Problem> {
+function prepare(next: Edits, names: readonly string[]): {prepared: Prepared; page: Map<string, Names>} {
   const before = pageNames();
   const page = new Map([...before].filter(([name]) => sourceIn(next, name) !== undefined));
-  const prepared = new Map<string, Compiled | Problem>();
+  const prepared: Prepared = new Map();
   const add = (name: string, defines: (name: string) => boolean) => {
     const result = compiled(name, sourceIn(next, name)!, defines);
     prepared.set(name, result);
@@ -237,11 +245,27 @@ function prepare(next: Edits, names: readonly string[]): Map<string, Compiled | 
   const all = namesIn(next).filter((name) => names.includes(name) || isEditedIn(next, name));
   const changes = Object.keys(everywhere).some((name) => isDefined(before, name) !== isDefined(page, name));
   for (const name of changes ? all : names) add(name, (used) => isDefined(page, used));
-  for (const [name, result] of prepared) {
-    const fault = isCompiled(result) ? definitionFault(name, result, page) : undefined;
-    if (fault) prepared.set(name, {message: fault});
+  return {prepared, page};
+}
+
+/**
+ * Where two cells define one name, or cells need each other, the one that comes last in `order` has a problem: the
+ * page's own cells before the added ones. So the same changes always give the same page.
+ */
+function refuse(prepared: Prepared, page: ReadonlyMap<string, Names>, order: readonly string[]): void {
+  const accepted = new Map<string, Names>();
+  for (const name of order) {
+    const names = page.get(name);
+    if (!names) continue;
+    const problem = faultOf(name, names, accepted);
+    if (problem) prepared.set(name, problem);
+    else accepted.set(name, names);
   }
-  return prepared;
+}
+
+function faultOf(name: string, names: Names, page: ReadonlyMap<string, Names>): Problem | undefined {
+  const message = definitionFault(name, names, page);
+  return message === undefined ? undefined : {message};
 }
 
 const isDefined = (page: ReadonlyMap<string, Names>, name: string) =>

@@ -27,7 +27,11 @@ export function keep(page: string, kept: Kept | null): string | undefined {
     if (kept) localStorage.setItem(keyOf(page), JSON.stringify(kept));
     else localStorage.removeItem(keyOf(page));
     return undefined;
-  } catch {
-    return "The browser keeps nothing for this site: these changes last until the page is closed.";
+  } catch (error) {
+    const why =
+      (error as Error).name === "QuotaExceededError"
+        ? "has no more room for this site"
+        : "keeps nothing for this site";
+    return `The browser ${why}: your changes last until the page is closed.`;
   }
 }

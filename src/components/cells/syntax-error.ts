@@ -1,6 +1,7 @@
 // Where the code of a cell is wrong, told in the reader's own source.
 
 import type {Node} from "npm:compiler-kit";
+import {inWords} from "./unexpected.js";
 
 /** Code that cannot be compiled; line and column are those of the reader's source, from 1. */
 export class CellSyntaxError extends SyntaxError {
@@ -34,7 +35,8 @@ export function locatedInSource(error: unknown, source: string): CellSyntaxError
   // Where the source ends too early, it may have read on.
   const line = Math.min(loc.line, lines.length);
   const column = Math.min(loc.column, lines[line - 1].length + 1);
-  return new CellSyntaxError(message.replace(place, ""), line, column);
+  const offset = lines.slice(0, line - 1).join("\n").length + Math.min(line - 1, 1) + column - 1;
+  return new CellSyntaxError(inWords(message.replace(place, ""), source, offset), line, column);
 }
 
 /** The error of acorn or of Framework, or ours, in the code without types, at its place in the source. */

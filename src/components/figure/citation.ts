@@ -1,26 +1,18 @@
 // How a figure in one state is cited: as a sentence, as BibTeX, and as the metadata of files.
+import type {Parameter} from "./parameters.js";
 import type {DataFile, Subject} from "./subject.js";
 
-/** A value as it is written: 2.5, "text", [1, 2], {a: 1}. */
-export function valueText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(valueText).join(", ")}]`;
-  if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "object" && value !== null) return `{${pairs(value, ": ").join(", ")}}`;
-  return String(value);
-}
-
-/** "beta = 2.5", for each entry. */
-export const pairs = (values: object, sign = " = "): string[] =>
-  Object.entries(values).map(([key, value]) => `${key}${sign}${valueText(value)}`);
+/** "β = 2.5; keys n = 3" */
+const listed = (parameters: readonly Parameter[]) =>
+  parameters.map(({label, value}) => `${label} = ${value}`).join("; ");
 
 const fileText = ({name, seed, sha256}: DataFile) =>
   `${name} (${seed === null ? "" : `seed ${seed}, `}SHA-256 ${sha256})`;
 
 /** What tells this state from others: parameters, data, edits; each a sentence. */
 function particulars({parameters, data, edited}: Subject): string[] {
-  const set = pairs(parameters);
   return [
-    ...(set.length ? [`Parameters: ${set.join("; ")}.`] : []),
+    ...(parameters.length ? [`Parameters: ${listed(parameters)}.`] : []),
     ...(data.length ? [`Data: ${data.map(fileText).join("; ")}.`] : []),
     ...(edited.length
       ? [
@@ -42,16 +34,20 @@ export function plainCitation(subject: Subject): string {
   return [who, `“${title}”, ${place(subject)}.`, ...particulars(subject), address].join(" ");
 }
 
+// BibTeX counts braces even where TeX would not: they have to be named.
 const special: Record<string, string> = {
+  "{": "\\textbraceleft{}",
+  "}": "\\textbraceright{}",
   "\\": "\\textbackslash{}",
   "~": "\\textasciitilde{}",
   "^": "\\textasciicircum{}"
 };
-const bib = (text: string) => text.replace(/[\\{}$&#%_~^]/g, (c) => special[c] ?? `\\${c}`);
+const bib = (text: string) =>
+  text.replace(/\s+/g, " ").replace(/[\\{}$&#%_~^]/g, (c) => special[c] ?? `\\${c}`);
 
 /** The citation as a BibTeX entry. */
 export function bibtex(subject: Subject): string {
-  const {work, title, address, name, page} = subject;
+  const {work, title, address} = subject;
   const fields = {
     author: work.authors.map((author) => `{${bib(author)}}`).join(" and "),
     title: `{${bib(title)}}`,
@@ -62,8 +58,19 @@ export function bibtex(subject: Subject): string {
     note: bib(particulars(subject).join(" "))
   };
   const lines = Object.entries(fields).filter(([, text]) => text);
-  const key = `phases-of-attention-${slug(page.path)}-${name}`;
-  return `@misc{${key},\n${lines.map(([field, text]) => `  ${field} = {${text}}`).join(",\n")}\n}`;
+  return `@misc{${citationKey(subject)},\n${lines.map(([field, text]) => `  ${field} = {${text}}`).join(",\n")}\n}`;
+}
+
+/** The key of the entry: another for each state, and always the same for the same one. */
+export const citationKey = ({page, name, variant}: Subject): string =>
+  ["phases-of-attention", slug(page.path), name, ...(variant === undefined ? [] : [hash(variant)])].join("-");
+
+/** Eight characters that differ where the text does: FNV-1a with 64 bits. */
+function hash(text: string): string {
+  let h = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text))
+    h = BigInt.asUintN(64, (h ^ BigInt(byte)) * 0x100000001b3n);
+  return h.toString(36).padStart(13, "0").slice(-8);
 }
 
 /** "/a/b" → "a-b", as in the addresses of figures. */
@@ -80,7 +87,7 @@ export function metadata(subject: Subject): [keyword: string, text: string][] {
     ["Author", work.authors.join(", ")],
     ["Description", [caption, description].filter(Boolean).join(" ")],
     ["Source", address],
-    ["Parameters", pairs(parameters).join("; ")],
+    ["Parameters", listed(parameters)],
     ["Data", data.map(fileText).join("; ")],
     ["Edited cells", edited.join(", ")],
     ["Citation", plainCitation(subject)],

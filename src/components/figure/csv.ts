@@ -56,11 +56,15 @@ export function csv(
   ].join("\r\n");
 }
 
-/** A value in the shortest form that reads back as the same; quoted where it must be. */
+/**
+ * A value in the shortest form that reads back as the same; quoted where it must be. A text that a spreadsheet would
+ * compute, such as "=1+1", has an apostrophe before it, as one types it there.
+ */
 export function cell(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (Object.is(value, -0)) return "-0";
-  const text = value instanceof Date ? value.toISOString() : String(value);
+  const plain = value instanceof Date ? value.toISOString() : String(value);
+  const text = typeof value === "string" && /^\s*[=+\-@]/.test(value) ? `'${value}` : plain;
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

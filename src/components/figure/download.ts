@@ -8,24 +8,24 @@ import {png} from "./png.js";
 import {type Subject, subjectOf} from "./subject.js";
 import {standalone} from "./svg.js";
 
-/** Saves the figure as the reader sees it; returns the name of the file. */
-export async function download(shown: Shown, format: Format): Promise<string> {
-  await shown.redraw();
-  const subject = subjectOf(shown);
-  const name = `${fileName(subject)}.${format}`;
-  saveFile(name, await makers[format](shown, subject));
-  return name;
-}
+/** Saves the figure, as on paper or as on the screen; returns the name of the file. */
+export const download = (shown: Shown, format: Format, asOnScreen: boolean): Promise<string> =>
+  shown.withDrawing(asOnScreen, async (drawing) => {
+    const subject = subjectOf(shown);
+    const name = `${fileName(subject)}.${format}`;
+    saveFile(name, await makers[format](drawing, subject));
+    return name;
+  });
 
-const svg = (shown: Shown, subject: Subject) => {
+const svg = (drawing: HTMLElement, subject: Subject) => {
   const said = metadata(subject);
   const {Title: title, Description: description} = Object.fromEntries(said);
-  return standalone(shown.drawing, {title, description, metadata: said});
+  return standalone(drawing, {title, description, metadata: said});
 };
 
-const makers: Record<Format, (shown: Shown, subject: Subject) => Promise<Blob>> = {
-  svg: async (shown, subject) => new Blob([(await svg(shown, subject)).text], {type: "image/svg+xml"}),
-  png: async (shown, subject) => png(await svg(shown, subject), metadata(subject)),
-  csv: async (shown, subject) =>
-    new Blob([csv(plotted(shown.drawing), metadata(subject))], {type: "text/csv;charset=utf-8"})
+const makers: Record<Format, (drawing: HTMLElement, subject: Subject) => Promise<Blob>> = {
+  svg: async (drawing, subject) => new Blob([(await svg(drawing, subject)).text], {type: "image/svg+xml"}),
+  png: async (drawing, subject) => png(await svg(drawing, subject), metadata(subject)),
+  csv: async (drawing, subject) =>
+    new Blob([csv(plotted(drawing), metadata(subject))], {type: "text/csv;charset=utf-8"})
 };

@@ -1,4 +1,5 @@
 // The drawing of a figure: the one that the page was built with, until a state or the reader asks for another.
+import {create} from "../create.js";
 import type {FigureSpec} from "../figure.js";
 import {loadPlot} from "../plot.js";
 import {mark} from "./highlight.js";
@@ -13,6 +14,10 @@ export interface Drawing {
   update(): void;
   /** Sees to it that the drawing shows the present state and was drawn in this browser. */
   redraw(): Promise<void>;
+  /** Calls `use` with a drawing of the present state as on paper: light, and as wide as it was designed. */
+  onPaper<T>(use: (sheet: HTMLElement) => Promise<T>): Promise<T>;
+  /** Whether the present state is that in which the page was built. */
+  isAsBuilt(): boolean;
 }
 
 /** What an element shows: the state, and whether it was drawn in this browser. */
@@ -35,9 +40,8 @@ export function drawingOf<S extends object>(
   state: () => S,
   changed: () => void
 ): Drawing {
-  const element = Object.assign(document.createElement("div"), {className: "drawing"});
-  const failure = Object.assign(document.createElement("p"), {className: "failure"});
-  failure.setAttribute("role", "alert");
+  const element = create("div", {class: "drawing"});
+  const failure = create("p", {class: "failure", role: "alert"});
   const shown: Shown = {element, isDrawn: false};
   const paint = () => {
     const layouts = isLive ? [matchMedia(narrowScreen).matches] : [true, false];
@@ -47,7 +51,13 @@ export function drawingOf<S extends object>(
   if (!isLive) {
     paint(); // what throws here fails the build
     element.dataset.state = shown.state;
-    return {element, update: paint, redraw: async () => paint()};
+    return {
+      element,
+      update: paint,
+      redraw: async () => paint(),
+      onPaper: (use) => use(element),
+      isAsBuilt: () => true
+    };
   }
 
   const draw = () => {
@@ -76,6 +86,19 @@ export function drawingOf<S extends object>(
     if (!shown.isDrawn || shown.state !== fingerprint(state())) draw();
   };
 
+  const onPaper = async <T>(use: (sheet: HTMLElement) => Promise<T>) => {
+    await load();
+    const sheet = create("div", {class: "drawing sheet", "aria-hidden": "true"}, drawn(spec, state(), false));
+    sheet.style.width = `${layoutOf(spec, state(), false).width}px`;
+    document.body.append(sheet);
+    try {
+      return await use(sheet);
+    } finally {
+      sheet.remove();
+    }
+  };
+
+  const first = fingerprint(state());
   const built = builtDrawing(spec.title);
   if (built) take(built, shown);
   again.set(element, () => shown.isDrawn && request(draw));
@@ -98,7 +121,9 @@ export function drawingOf<S extends object>(
           () => {}
         );
     },
-    redraw
+    redraw,
+    onPaper,
+    isAsBuilt: () => fingerprint(state()) === (builtStates.get(spec.title) ?? first)
   };
 }
 
@@ -112,6 +137,9 @@ function take(from: Shown, to: Shown): void {
   to.isDrawn = from.isDrawn;
 }
 
+/** The states in which the figures of the page were built, by title. */
+const builtStates = new Map<string, string>();
+
 /** The drawing of the figure with this title that was made when the site was built, if no figure has taken it yet. */
 function builtDrawing(title: string): Shown | undefined {
   const built = Array.from(document.getElementsByTagName("figure-frame")).filter(
@@ -120,6 +148,7 @@ function builtDrawing(title: string): Shown | undefined {
   const element = built
     .map((frame) => frame.querySelector<HTMLElement>(".drawing")!)
     .find((drawing) => drawing.hasChildNodes());
+  if (element?.dataset.state !== undefined) builtStates.set(title, element.dataset.state);
   // Where the reader has changed cells, the same state need not mean the same drawing.
   const isEdited = document.querySelector(".cell.edited") !== null;
   return element && {element, state: isEdited ? undefined : element.dataset.state, isDrawn: false};

@@ -2,23 +2,22 @@
 // What a button needs is loaded when it is pressed.
 import {copy} from "../copy.js";
 import {create} from "../create.js";
+import type {Parameter} from "./parameters.js";
 
 /** A figure as it is shown, to be taken away. */
 export interface Shown {
   /** The frame, which sends an `input` event at each change of the state. */
   frame: HTMLElement;
-  /** Holds the drawing that is seen. */
-  drawing: HTMLElement;
   title: string;
   describe(): string;
   /** The whole state. */
-  state(): Readonly<Record<string, unknown>>;
-  /** Only what differs from the default. */
-  changes(): Readonly<Record<string, unknown>>;
+  parameters(): readonly Parameter[];
+  /** The state as text, unless it is that in which the page was built. */
+  variant(): string | undefined;
   /** The absolute address of the figure in this state. */
   address(): string;
-  /** Makes sure that the drawing was made in this browser, so that its marks are known. */
-  redraw(): Promise<void>;
+  /** Calls `use` with the drawing on the screen, or with one for paper; both made in this browser, so that their marks are known. */
+  withDrawing<T>(asOnScreen: boolean, use: (drawing: HTMLElement) => Promise<T>): Promise<T>;
   /** Absent where nothing can be changed. */
   reset?(): void;
 }
@@ -53,18 +52,28 @@ export function footer(shown: Shown): HTMLElement {
     return copy(address);
   });
 
-  const download = (format: Format) =>
+  const asOnScreen = create("input", {type: "checkbox"});
+  const save = (format: Format) =>
     action(format.toUpperCase(), `Download as ${format.toUpperCase()}`, async () => {
       status.textContent = "…";
-      return `Saved ${await (await import("./download.js")).download(shown, format)}.`;
+      const {download} = await import("./download.js");
+      return `Saved ${await download(shown, format, asOnScreen.checked)}.`;
     });
+  const formats = create(
+    "div",
+    {class: "row"},
+    save("svg"),
+    save("png"),
+    save("csv"),
+    create("label", {}, asOnScreen, " in the colours and the width of this screen")
+  );
 
   // The buttons share the place below the row; what stands there follows the state.
   let open: {button: HTMLButtonElement; fill: () => Promise<Node>} | undefined;
   const refill = async () => {
     const asked = open;
     const content = await asked?.fill();
-    if (asked && asked === open) panel.replaceChildren(content!);
+    if (asked && asked === open && panel.firstChild !== content) panel.replaceChildren(content!);
   };
   const disclosure = (label: string, title: string, fill: () => Promise<Node>) => {
     const button = action(label, title, async () => {
@@ -78,6 +87,7 @@ export function footer(shown: Shown): HTMLElement {
     button.setAttribute("aria-expanded", "false");
     return button;
   };
+  const download = disclosure("Download", "The figure as a file", async () => formats);
   const cite = disclosure("Cite", "How to cite the figure in this state", async () =>
     (await import("./cite.js")).citePanel(shown)
   );
@@ -99,19 +109,6 @@ export function footer(shown: Shown): HTMLElement {
       })
     );
   }
-  row.append(
-    create(
-      "span",
-      {role: "group", "aria-label": "Download"},
-      create("span", {"aria-hidden": "true"}, "Download"),
-      download("svg"),
-      download("png"),
-      download("csv")
-    ),
-    cite,
-    embed,
-    provenance,
-    status
-  );
+  row.append(download, cite, embed, provenance, status);
   return create("div", {class: "take"}, row, address, panel);
 }

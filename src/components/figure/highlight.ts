@@ -85,5 +85,10 @@ export function highlights(drawing: Element): HTMLElement | undefined {
     chosen = select.selectedIndex === 0 ? undefined : select.value;
     markAll();
   });
-  return create("label", {class: "highlights"}, "highlight ", select);
+  return create(
+    "label",
+    {class: "field choice highlights"},
+    create("span", {class: "label"}, "highlight"),
+    select
+  );
 }

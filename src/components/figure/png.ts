@@ -83,13 +83,14 @@ export function described(bytes: Uint8Array, resolution: number, texts: Texts): 
     bytes.subarray(0, header),
     chunk("pHYs", new Uint8Array(size.buffer)),
     // keyword, end, not compressed (two bytes), no language, no translated keyword
-    ...texts.map(([keyword, text]) => chunk("iTXt", utf8(`${keyword}\0\0\0\0\0${text}`))),
+    ...texts.map(([keyword, text]) => chunk("iTXt", utf8(`${keyword}\0\0\0\0\0${withoutNull(text)}`))),
     bytes.subarray(header)
   ];
   return joined(parts);
 }
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
+const withoutNull = (text: string) => text.replaceAll("\0", "\ufffd");
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(parts.reduce((sum, {length}) => sum + length, 0));

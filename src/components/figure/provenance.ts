@@ -1,18 +1,19 @@
 // The panel that says what made a figure in its present state, and how to make it again.
 
 import {create} from "../create.js";
-import {pairs, valueText} from "./citation.js";
 import type {Shown} from "./footer.js";
+import {pairs} from "./parameters.js";
 import {type DataFile, subjectOf} from "./subject.js";
 
 /** Parameters, code, data and the way to repeat it, as a list of terms. */
 export function provenancePanel(shown: Shown): HTMLElement {
-  const {work, page, parameters, changes, cells, data, edited, address} = subjectOf(shown);
+  const {work, page, parameters, cells, data, edited, address} = subjectOf(shown);
   const {search, hash} = new URL(address);
-  const set = Object.entries(parameters).map(([key, value]) =>
+  const set = parameters.map(({key, label, value, isChanged}) =>
     item(
-      create("code", {}, `${key} = ${valueText(value)}`),
-      key in changes ? ", changed from its default" : ""
+      label,
+      ...(key === label ? [] : [" (", create("code", {}, key), ")"]),
+      ` = ${value}${isChanged ? ", changed from its default" : ""}`
     )
   );
   const code = cells.map((name) => create("a", {href: `#cell-${name}`}, name));

@@ -1,5 +1,7 @@
 // What a figure in the page is, in one state: read from the figure, its page's head and the record of its origin.
 import type {Shown} from "./footer.js";
+import {mathText} from "./math-text.js";
+import type {Parameter} from "./parameters.js";
 
 /** The whole document. */
 export interface Work {
@@ -45,8 +47,9 @@ export interface Subject {
   caption: string;
   description: string;
   address: string;
-  parameters: Readonly<Record<string, unknown>>;
-  changes: Readonly<Record<string, unknown>>;
+  parameters: readonly Parameter[];
+  /** What tells this state from that in which the page was built; the reader's edits are part of it. */
+  variant?: string;
   /** Names of the cells that make the figure, and the data files that these read. */
   cells: readonly string[];
   data: readonly DataFile[];
@@ -60,6 +63,11 @@ export function subjectOf(shown: Shown): Subject {
   const figure = shown.frame.closest("figure");
   const cell = shown.frame.closest<HTMLElement>(".cell")?.dataset.name;
   const origin = read<Origin>("script#origin");
+  const edited = Array.from(document.querySelectorAll<HTMLElement>(".cell.edited"), (cell) => ({
+    name: cell.dataset.name!,
+    source: cell.querySelector(".source code")?.textContent
+  }));
+  const state = shown.variant();
   const behind = (cell !== undefined && origin?.cells[cell]) || {cells: cell ? [cell] : [], files: []};
   return {
     work,
@@ -70,11 +78,11 @@ export function subjectOf(shown: Shown): Subject {
     caption: captionText(figure?.querySelector("figcaption")),
     description: shown.describe(),
     address: shown.address(),
-    parameters: shown.state(),
-    changes: shown.changes(),
+    parameters: shown.parameters(),
+    ...((state !== undefined || edited.length > 0) && {variant: JSON.stringify({state, edited})}),
     cells: behind.cells,
     data: (origin?.files ?? []).filter(({name}) => behind.files.includes(name)),
-    edited: Array.from(document.querySelectorAll<HTMLElement>(".cell.edited"), ({dataset}) => dataset.name!)
+    edited: edited.map(({name}) => name)
   };
 }
 
@@ -105,13 +113,13 @@ function head(): Pick<Subject, "page" | "work"> {
   };
 }
 
-/** The caption in one line, without the figure's number and the badges; mathematics as TeX. */
+/** The caption in one line, without the figure's number and the badges. */
 function captionText(caption: Element | null | undefined): string {
   if (!caption) return "";
   const text = caption.cloneNode(true) as Element;
   for (const node of text.querySelectorAll(".figure-label, .badge")) node.remove();
   for (const math of text.querySelectorAll(".katex")) {
-    math.replaceWith(`$${math.querySelector("annotation")?.textContent ?? ""}$`);
+    math.replaceWith(mathText(math.querySelector("math")!));
   }
   return text
     .textContent!.replace(/\s+/g, " ")

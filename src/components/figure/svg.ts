@@ -49,7 +49,7 @@ export async function standalone(drawing: HTMLElement, words: Words): Promise<St
     make("rect", {x: left, y: top, width, height, fill: plain(background(drawing))}),
     ...nodes
   );
-  return {text: new XMLSerializer().serializeToString(root), faces};
+  return {text: legal(new XMLSerializer().serializeToString(root)), faces};
 }
 
 function make(
@@ -59,7 +59,7 @@ function make(
 ): SVGElement {
   const element = document.createElementNS(namespace, tag) as SVGElement;
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  element.append(...children.map((child) => (typeof child === "string" ? legal(child) : child)));
+  element.append(...children);
   return element;
 }
 
@@ -269,7 +269,7 @@ function rdf(metadata: Words["metadata"]): Element {
   for (const [keyword, text] of metadata) {
     const [space, name] = terms[keyword] ?? [dcterms, "dcterms:provenance"];
     const element = document.createElementNS(space, name);
-    element.textContent = legal(keyword in terms ? text : `${keyword}: ${text}`);
+    element.textContent = keyword in terms ? text : `${keyword}: ${text}`;
     about.append(element);
   }
   const all = document.createElementNS(rdfNamespace, "rdf:RDF");

@@ -132,10 +132,13 @@ function entropyPanel({u, beta}: Row, width: number, height: number) {
     .map((b) => clamp(b, 0, maxBeta))
     .map((b) => ({b, h: here.h + slope * (b - beta)}));
   const isConstant = multiplicity === u.length;
+  // The label stands to the right, above the falling curve; near the end of the axis to the left, below the curve if
+  // there is room, else above what it has been.
   const isLate = beta > 0.7 * maxBeta;
-  const isHigh = here.h > 0.94 * logN;
-  const above = isHigh ? -24 : -16;
-  const labelShift = isConstant || (isHigh && isLate) ? 28 : isLate ? -34 : above;
+  const pixels = (height - 70) / (1.12 * logN);
+  const before = entropyAt(u, beta - (84 / (width - 54)) * maxBeta);
+  const hasRoomBelow = isConstant || (isLate && pixels * here.h > 60);
+  const labelShift = hasRoomBelow ? 28 : isLate ? -26 - pixels * (before - here.h) : -26;
   return Plot.plot({
     width,
     height,

@@ -13,6 +13,7 @@ const width = (u: readonly number[]) => Math.max(...u) - Math.min(...u);
 export const entropySeriesFigure: FigureSpec<SeriesState> = {
   title: "Entropy and the partial sums of its expansion",
   state: {u: [0.3, -1.2, 2.5, 0.7, 0]},
+  names: {u: "logits u"},
   size: {wide: [704, 340], narrow: [360, 320]},
   draw({u}, {width: across, height}) {
     const logN = Math.log(u.length);

@@ -24,6 +24,7 @@ function data({u, beta}: Row) {
 export const entropySlope: FigureSpec<Row> = {
   title: "Slope of the entropy against β",
   state: {u: [0.3, -1.2, 2.5, 0.7, 0], beta: 0.8},
+  names: {u: "logits u", beta: "β"},
   size: {wide: [704, 320], narrow: [360, 300]},
   draw(row, {width, height}) {
     const {curve, bound, quotients, here} = data(row);

@@ -21,6 +21,7 @@ export function extrapolatedAmplitude(crossings: readonly BinderCrossing[]): num
 export const landauCrossings: FigureSpec<CrossingsState> = {
   title: "Approach of the crossings to their limit",
   state: {shipped: [], found: []},
+  names: {found: "number of crossings found by the reader’s browser"},
   size: {wide: [704, 320], narrow: [360, 300]},
   draw({shipped, found}, {width, height}) {
     const all = [...shipped, ...found];
@@ -64,9 +65,9 @@ export const landauCrossings: FigureSpec<CrossingsState> = {
             x: "x",
             y: "y",
             text: () => `R = ${label.R}`,
-            textAnchor: i ? "start" : "end",
-            dx: i ? 8 : -8,
-            dy: 10
+            textAnchor: i ? "start" : "middle",
+            dx: i ? 8 : 0,
+            dy: i ? 10 : -13
           })
         )
       ]

@@ -13,6 +13,7 @@ const linked = (data: readonly {n: number}[]) => links((i) => name(data[i].n));
 export const landauPhases: FigureSpec<{keys: readonly number[]}> = {
   title: "Lines of coexistence",
   state: {keys},
+  names: {keys: "keys n"},
   size: {wide: [704, 380], narrow: [360, 360]},
   draw(state, {width, height, narrow}) {
     const couplings = Array.from({length: 61}, (_, i) => 4 + ((to - 4) * i ** 2) / 3600);

@@ -29,6 +29,7 @@ const curveOf = remembered((n) =>
 export const randomEntropy: FigureSpec<RandomState> = {
   title: "Mean entropy of random logits",
   state: {n: 128, sigma: 1, drawn: []},
+  names: {drawn: "number of means over drawn rows"},
   controls: {
     sigma: range({
       label: "deviation σ",

@@ -44,6 +44,7 @@ function data({u}: RemainderState) {
 export const remainders: FigureSpec<RemainderState> = {
   title: "Residuals of the expansions against β",
   state: {u: [0.3, -1.2, 2.5, 0.7, 0]},
+  names: {u: "logits u"},
   size: {wide: [888, 360], narrow: [360, 640]},
   draw(state, {width, height, narrow}) {
     const {p, h, boundP, boundH} = data(state);

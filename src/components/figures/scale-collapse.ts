@@ -35,6 +35,7 @@ function curves({u, c}: CollapseState) {
 export const scaleCollapse: FigureSpec<CollapseState> = {
   title: "Entropy of a row and of its multiples",
   state: {u: [0.3, -1.2, 2.5, 0.7, 0], c: 2},
+  names: {u: "logits u"},
   controls: {
     c: range({
       label: "factor c",

@@ -14,6 +14,7 @@ const roots = (n: number) =>
 export const toyRootTest: FigureSpec<{n: number}> = {
   title: "Root test",
   state: {n: 10},
+  names: {n: "keys n"},
   size: {wide: [704, 280], narrow: [360, 260]},
   draw({n}, {width, height, narrow}) {
     const rho = radiusOfConvergence(n);

@@ -23,6 +23,7 @@ export const fittedExponent = (n: number, from: number, to: number): number => {
 export const zeroFieldSlopes: FigureSpec<{keys: readonly number[]}> = {
   title: "In zero field a logarithmic plot gives no exponent for three or more keys",
   state: {keys},
+  names: {keys: "keys n"},
   size: {wide: [888, 330], narrow: [360, 560]},
   draw(state, {width, height, narrow}: Layout) {
     const w = narrow ? width : (width - 20) / 2;

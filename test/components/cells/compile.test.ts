@@ -12,6 +12,7 @@ import {
 } from "../../../src/components/cells/compile.js";
 import {createGuard} from "../../../src/components/cells/guard.js";
 import {stripTypes} from "../../../src/site/cells.js";
+import {hostile} from "./arbitraries.js";
 
 const modules: Record<string, Record<string, unknown>> = {
   "./lib/a.js": {one: 1, two: 2, default: "a", "a-b": "dashed"},
@@ -204,8 +205,8 @@ describe("imports", () => {
 
 describe("code that cannot be compiled is told at its line and column", () => {
   const faults: [string, string, number, number, RegExp][] = [
-    ["an unfinished expression", "x +", 1, 4, /Unexpected token/],
-    ["an unfinished call", "const a = 1;\nconst b = f(a;", 2, 14, /Unexpected token/],
+    ["an unfinished expression", "x +", 1, 4, /ends too early/],
+    ["an unfinished call", "const a = 1;\nconst b = f(a;", 2, 14, /Unexpected “;”/],
     [
       "a parser's error after types",
       "const a: number = 1, b = a as any as number;\nconst a = 2;",
@@ -239,6 +240,12 @@ describe("code that cannot be compiled is told at its line and column", () => {
     expect(fault.message).not.toMatch(/\(\d+:\d+\)/);
   });
 
+  test("in a line of 100,000 characters, too", () => {
+    const long = `const s: string = "${"x".repeat(1e5)}"`;
+    expect(compile(long, options).outputs).toEqual(["s"]);
+    expect(faultOf(`${long} const t = 1;`)).toMatchObject({line: 1, column: long.length + 2});
+  });
+
   test("any text compiles or fails with such an error, at a place within it", () => {
     const words = fc.constantFrom(
       ..."const let a b = => ( ) [ ] { } , ; : ? . + < > import from await function class `${ ` ' / as \n".split(
@@ -249,6 +256,7 @@ describe("code that cannot be compiled is told at its line and column", () => {
       fc.property(
         fc.oneof(
           fc.string(),
+          fc.string({unit: fc.constantFrom(...hostile, "a", "'", "`", ";", "\n", " ")}),
           fc.array(words, {maxLength: 12}).map((list) => list.join(" "))
         ),
         (source) => {

@@ -26,22 +26,39 @@ describe("explanation", () => {
     });
   });
 
-  it("names the broken cell at the root, through a cell that is broken by it", () => {
-    expect(explanation(passedOn("no data today", "y"), "chart", failures, names).message).toBe(
-      "needs the cell data, which is broken: TypeError: no data today"
-    );
+  it("tells the line of the cell itself, where the error comes out of the code of another", () => {
+    const error = new Error("bad row");
+    error.stack = "Error: bad row\n    at f (cell:data:9:9)\n    at cell:chart:4:13";
+    expect(explanation(error, "chart", new Map(), names).line).toBe(4);
+    expect(explanation(error, "middle", new Map(), names).line).toBeUndefined();
   });
 
-  it("names the cell for an inline expression, too, which has no name", () => {
+  it.each(["z is not defined", "Can't find variable: z"])(
+    "tells the name of a ReferenceError: %s",
+    (message) => {
+      expect(explanation(new ReferenceError(message), "data", new Map(), names).name).toBe("z");
+      expect(explanation(new TypeError(message), "data", new Map(), names).name).toBeUndefined();
+    }
+  );
+
+  it("names the broken cell at the root, through a cell that is broken by it", () => {
+    expect(explanation(passedOn("no data today", "y"), "chart", failures, names)).toEqual({
+      message: "the cell data is broken (TypeError: no data today)",
+      broken: "data"
+    });
+  });
+
+  it("names the cell for an inline expression, too, which has no name, and leaves it at that", () => {
     expect(explanation(passedOn("no data today", "x"), undefined, failures, names).message).toBe(
-      "needs the cell data, which is broken: TypeError: no data today"
+      "the cell data is broken"
     );
   });
 
   it("says of a name that nobody defines that it is not defined", () => {
-    expect(explanation(passedOn("z is not defined", "z"), "chart", failures, names).message).toMatch(
-      /z is not defined: no cell of this page defines it$/
-    );
+    expect(explanation(passedOn("z is not defined", "z"), "chart", failures, names)).toEqual({
+      message: "z is not defined: no cell of this page defines it",
+      name: "z"
+    });
   });
 
   it("ends where cells need each other", () => {

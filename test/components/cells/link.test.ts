@@ -74,10 +74,10 @@ describe("a link", () => {
     const noise = fc.sample(fc.string({minLength: 60_000, maxLength: 60_000}), 1)[0];
     const huge = (source: string) => encodeLink({...small, edits: withSource(noEdits, "row", source, "")});
     await expect(huge(noise)).rejects.toThrow(
-      /too large for a link: \d+ bytes, which make a link of \d+ char/
+      /too large for a link: \d+,\d+ characters, where 50,000 are possible/
     );
     await expect(huge("a".repeat(1_000_000))).rejects.toThrow(LinkError);
-    await expect(huge("\n".repeat(2000))).rejects.toThrow(/a cell of 2001 lines, where 2000 are possible/);
+    await expect(huge("\n".repeat(2000))).rejects.toThrow(/2,001 lines in a cell, where 2,000 are possible/);
     expect(
       await encodeLink({...small, edits: withSource(noEdits, "row", "\n".repeat(1999), "")})
     ).toBeTruthy();
@@ -164,14 +164,16 @@ describe("a hostile link", () => {
       });
       return {readable: readable.pipeThrough(count), writable};
     });
-    expect(await opened(bomb)).toMatch(/too large for a link: more than 1000000 bytes/);
+    expect(await opened(bomb)).toMatch(/too large for a link: more than 1,000,000 bytes/);
     vi.unstubAllGlobals();
     expect(unpacked).toBeGreaterThan(1_000_000);
     expect(unpacked).toBeLessThan(1_500_000);
   });
 
   test("that is too long is not even unpacked", async () => {
-    expect(await opened("A".repeat(50_001))).toMatch(/too large for a link: 50001 characters/);
+    expect(await opened("A".repeat(50_001))).toMatch(
+      /too large for a link: 50,001 characters, where 50,000 are possible/
+    );
   });
 
   test("of any JSON gets a sentence", async () => {
@@ -234,17 +236,17 @@ describe("a hostile link", () => {
     [
       "thousands of cells",
       withEdits({changed: many(5000), added: []}),
-      /5000 changed cells, where 256 are possible/
+      /5,000 changed cells, where 256 are possible/
     ],
     [
       "more new cells than a page has room for",
       withEdits({changed: {}, added: Array.from({length: 65}, (_, i) => cell(`c${i}`))}),
-      /65 added cells, where 64 are possible/
+      /they add 65 cells, and a page has room for 64/
     ],
     [
       "a cell of 90 000 lines",
       withEdits({changed: {}, added: [cell("a", "row", "\n".repeat(9e4))]}),
-      /lines, where/
+      /lines in a cell, where/
     ],
     ["a page on another host", forged({...small, page: "https://example.org/x"}), /no address of ours/],
     ["a page that is a script", forged({...small, page: "javascript:alert(1)"}), /no address of ours/],

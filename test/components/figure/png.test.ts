@@ -24,14 +24,15 @@ const pixel = Buffer.concat([
 test("texts and resolution stand between the header and the image, which stay as they were", () => {
   const texts = [
     ["Title", "An attention row"],
-    ["Parameters", "β = 0.8, φ ≤ ½ — 𝔼"]
+    ["Parameters", "β = 0.8, φ ≤ ½ — 𝔼"],
+    ["Description", `<&>"'{}%#_,\na line, \u0001 and 😀`]
   ] as const;
   const found = chunks(Buffer.from(described(pixel, 7559, texts)));
-  expect(found.map(({type}) => type)).toEqual(["IHDR", "pHYs", "iTXt", "iTXt", "IDAT", "IEND"]);
+  expect(found.map(({type}) => type)).toEqual(["IHDR", "pHYs", "iTXt", "iTXt", "iTXt", "IDAT", "IEND"]);
   const [first, size, ...rest] = found.map(({content}) => content);
   expect(first).toEqual(header);
   expect([size.readUInt32BE(0), size.readUInt32BE(4), size[8]]).toEqual([7559, 7559, 1]);
-  expect(rest[2]).toEqual(chunks(pixel)[1].content);
+  expect(rest[3]).toEqual(chunks(pixel)[1].content);
   for (const [i, [keyword, text]] of texts.entries()) {
     const content = rest[i];
     const end = content.indexOf(0);
@@ -40,4 +41,11 @@ test("texts and resolution stand between the header and the image, which stay as
     expect([...content.subarray(end + 1, end + 5)]).toEqual([0, 0, 0, 0]);
     expect(content.toString("utf8", end + 5)).toBe(text);
   }
+});
+
+test("a text that the format cannot hold is changed, and ends where it ends", () => {
+  const [{content}] = chunks(Buffer.from(described(pixel, 1, [["Title", "a\0b\ud800c"]]))).filter(
+    ({type}) => type === "iTXt"
+  );
+  expect(content.toString("utf8", "Title".length + 5)).toBe("a\ufffdb\ufffdc");
 });

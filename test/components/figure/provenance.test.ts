@@ -53,13 +53,15 @@ beforeEach(() => {
     <script type="application/json" id="origin">${JSON.stringify(origin)}</script>`;
   shown = {
     frame: document.querySelector<HTMLElement>(".frame")!,
-    drawing: document.querySelector<HTMLElement>(".drawing")!,
     title: "A row",
     describe: () => "Five keys.",
-    state: () => ({beta: 2.5, u: [1, 0]}),
-    changes: () => ({beta: 2.5}),
+    parameters: () => [
+      {key: "beta", label: "β", value: "2.5", isChanged: true},
+      {key: "u", label: "logits u", value: "[1, 0]", isChanged: false}
+    ],
+    variant: () => "2.5",
     address: () => "https://example.org/gibbs?row.beta=2.5#fig-row",
-    redraw: async () => {}
+    withDrawing: (_asOnScreen, use) => use(document.querySelector<HTMLElement>(".drawing")!)
   };
 });
 afterEach(() => {
@@ -68,13 +70,13 @@ afterEach(() => {
 });
 
 describe("what a figure is", () => {
-  test("is read from the page: number, caption with TeX and without badges, cells, data, edits", () => {
+  test("is read from the page: number, caption in plain text and without badges, cells, data, edits", () => {
     expect(subjectOf(shown)).toMatchObject({
       page: {title: "A page", path: "/gibbs"},
       work: {title: "Phases", authors: ["A. One"], version: "1.2.0", date: "2026-11-22"},
       number: "Figure 3",
       name: "row",
-      caption: "The row at $\\beta$.",
+      caption: "The row at β.",
       cells: ["load", "plot"],
       data: [origin.files[0]],
       edited: ["load"]
@@ -93,6 +95,23 @@ describe("what a figure is", () => {
     });
   });
 
+  test("differs from the page's own by its state, and by the code of the edited cells", () => {
+    const code = document.querySelector("#cell-load")!;
+    code.innerHTML = '<details class="source"><pre><code>const a = 1;</code></pre></details>';
+    const variants = [
+      subjectOf(shown).variant,
+      subjectOf({...shown, variant: () => "2.6"}).variant,
+      subjectOf({...shown, variant: () => undefined}).variant
+    ];
+    code.querySelector("code")!.textContent = "const a = 2;";
+    variants.push(subjectOf(shown).variant);
+    code.classList.remove("edited");
+    variants.push(subjectOf(shown).variant);
+    expect(variants.every((variant) => typeof variant === "string")).toBe(true);
+    expect(new Set(variants).size).toBe(variants.length);
+    expect(subjectOf({...shown, variant: () => undefined}).variant).toBeUndefined();
+  });
+
   test("is not known on a page that does not say what it is part of", () => {
     document.head.innerHTML = "";
     expect(() => subjectOf(shown)).toThrow("cannot be cited");
@@ -106,7 +125,7 @@ test("the provenance names parameters, cells, edits, data with seed and checksum
     term.nextElementSibling!.textContent
   ]);
   expect(found).toEqual([
-    ["Parameters", "beta = 2.5, changed from its defaultu = [1, 0]"],
+    ["Parameters", "β (beta) = 2.5, changed from its defaultlogits u (u) = [1, 0]"],
     [
       "Made by",
       "cells load, plot of the page “A page”, with the library of Phases, version 1.2.0 of 2026-11-22"
@@ -127,7 +146,7 @@ test("the provenance names parameters, cells, edits, data with seed and checksum
 
 test("a figure of no data and no parameters says so", () => {
   document.querySelector("#origin")!.remove();
-  const text = provenancePanel({...shown, state: () => ({}), changes: () => ({})}).textContent;
+  const text = provenancePanel({...shown, parameters: () => []}).textContent;
   expect(text).toContain("This figure has none.");
   expect(text).toContain("Computed from the parameters alone; no file is read.");
 });
@@ -136,5 +155,5 @@ test("the panel of the citation holds it twice, each in a field with a name of i
   const fields = Array.from(citePanel(shown).querySelectorAll("textarea"));
   expect(fields.map((field) => field.getAttribute("aria-label"))).toEqual(["Citation", "BibTeX"]);
   expect(fields[0].value).toContain("“A row”, Figure 3 in “A page”, Phases, version 1.2.0");
-  expect(fields[1].value).toContain("@misc{phases-of-attention-gibbs-row,");
+  expect(fields[1].value).toMatch(/^@misc\{phases-of-attention-gibbs-row-\w{8},/);
 });

@@ -1,5 +1,6 @@
 // One cell of a page as a TypeScript file that runs in a clone of the repository.
 import {packages, standIns} from "./builtins.js";
+import {checkCharacters} from "./characters.js";
 import {braced, type Import, importCalls, importStatements} from "./imports.js";
 import {
   builtinsOf,
@@ -24,6 +25,7 @@ export function cellFile(state: PageState, name: string): string {
   if (!target) throw new Error(`The page has no cell named ${name}.`);
   const needs = needsOf(target, page);
   const used = page.cells.filter((cell) => needs.live.has(cell) || needs.wrapped.has(cell));
+  for (const {name: other, source} of used) checkCharacters(other, source);
   const code = used.flatMap((cell) => {
     if (needs.wrapped.has(cell)) return [functionOf(cell, needs, page), ...valuesOf(cell, needs, page)];
     const body = cell === target ? shown(cell) : cell.body;

@@ -1,5 +1,7 @@
 // The Markdown of a page with a reader's edits in it.
 import {cellOrder, type Edits} from "../edits.js";
+import {isCell, nameIn} from "../fence.js";
+import {checkCharacters} from "./characters.js";
 
 /** The fence of a cell: the lines of its two marks, and the line after which another cell can stand. */
 interface Fence {
@@ -19,7 +21,7 @@ interface Change {
 /**
  * The page with the changed cells' new sources and with the added cells after theirs (after the block, if that is a
  * figure); all else stays as it is to the byte. Throws a sentence for edits that the page cannot hold: of a cell that it
- * does not have, or with a line that would end a block.
+ * does not have, or with a line or a character that it cannot keep.
  */
 export function pageFile(markdown: string, edits: Edits): string {
   const lines = markdown.split("\n");
@@ -67,7 +69,7 @@ function lastOfBlock(name: string, fences: readonly Fence[]): string {
 /** Indentation, mark and info string of the line that opens a fence. */
 const opening = /^([ \t]*)(`{3,}|~{3,})((?<=`)[^`]*|(?<=~).*)$/;
 
-/** The cells of the page; what is a cell, and its name, is as in src/site/cells.ts. */
+/** The cells of the page. */
 function fencesOf(lines: readonly string[]): Fence[] {
   const fences: Fence[] = [];
   let figureEnd = -1;
@@ -81,7 +83,7 @@ function fencesOf(lines: readonly string[]): Fence[] {
     const close = lines.findIndex((line, j) => j > i && ends(line, mark, indent.length));
     if (close < 0) break;
     i = close;
-    const name = /^\s*ts\b(?!.*\brun=false)/.test(info) && /\bname=([\w-]+)/.exec(info)?.[1];
+    const name = isCell(info) && nameIn(info);
     if (name) fences.push({name, open, close, end: Math.max(close, figureEnd)});
   }
   return fences;
@@ -102,6 +104,7 @@ function longer(mark: string, source: string): string {
 }
 
 function fenced(name: string, source: string, indent: string, mark: string, info: string): string[] {
+  checkCharacters(name, source);
   const body = source === "" ? [] : source.split("\n");
   if (body.some((line) => ends(line, ":::")))
     throw new Error(

@@ -218,6 +218,16 @@ describe("the file of a cell", () => {
     expect(cellFile(page(cells), "c")).not.toContain("reader");
   });
 
+  test("is refused for a character that it cannot keep, in any cell that it holds", () => {
+    const cells = [
+      cell("a", 'const a = "\0";', [], ["a"]),
+      cell("b", "const b = a;", ["a"], ["b"]),
+      cell("c", "const c = 1;", [], ["c"])
+    ];
+    expect(() => cellFile(page(cells), "b")).toThrow(/^The cell a has a character at line 1/);
+    expect(cellFile(page(cells), "c")).toContain("const c = 1;");
+  });
+
   test("needs a cell that there is, and does not mind circles", () => {
     const circle = [cell("a", "const a = b;", ["b"], ["a"]), cell("b", "const b = a;", ["a"], ["b"])];
     expect(cellFile(page(circle), "a")).toMatch(/const b = a;[\s\S]*const a = b;/);

@@ -216,5 +216,13 @@ A caption.
     expect(() => pageFile(page, withSource(noEdits, "a", "`\n:::\n`", "1"))).toThrow(
       /^The cell a has a line of colons alone, which would end a block/
     );
+    for (const [text, code] of [
+      ["\0", "0000"],
+      ["\ud83d", "d83d"],
+      ["\udca9!", "dca9"]
+    ])
+      expect(() => pageFile(page, withSource(noEdits, "a", `"😀";\n"${text}"`, "1"))).toThrow(
+        `The cell a has a character at line 2 that a file cannot keep: write it as \\u${code}.`
+      );
   });
 });
