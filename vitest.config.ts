@@ -1,7 +1,22 @@
 import {defineConfig} from "vitest/config";
+import {BaseSequencer, type TestSpecification} from "vitest/node";
+
+/** Files that take long, the longest first: they start first, lest the last one runs alone. */
+const long = ["every-cell", "cells", "build", "take", "guide", "pages", "frame", "take-away", "figure-pages"];
+const rank = ({moduleId}: TestSpecification) => {
+  const place = long.findIndex((name) => moduleId.endsWith(`/site/${name}.test.ts`));
+  return place === -1 ? long.length : place;
+};
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
 
 export default defineConfig({
   test: {
+    sequence: {sequencer: LongestFirst},
     projects: [
       {test: {name: "bench", include: [], benchmark: {include: ["test/bench/*.bench.ts"]}}},
       {
@@ -17,10 +32,10 @@ export default defineConfig({
           name: "site",
           include: ["test/site/**/*.test.ts"],
           globalSetup: "test/site/setup.ts",
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
           // far more than anything takes: a busy machine is no fault
-          expect: {poll: {timeout: 20_000}},
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          expect: {poll: {timeout: 60_000}},
           maxWorkers: 2
         }
       }

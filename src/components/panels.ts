@@ -1,4 +1,5 @@
 // Several plots in one drawing, and what Plot's marks are told about their elements.
+import type {Layout} from "./figure.js";
 import type {RenderFunction} from "./plot.js";
 
 /** A plot and where its upper left corner stands in the drawing. */
@@ -10,13 +11,50 @@ export interface Panel {
 
 const namespace = "http://www.w3.org/2000/svg";
 
-/** Puts plots side by side or above each other into one SVG; what is dragged is dragged in its own panel's coordinates. */
+/** The sizes and places of panels of one size: side by side, or above each other on a narrow screen. */
+export function places(
+  {width, height, narrow}: Layout,
+  count: number,
+  gap = 20
+): {size: {width: number; height: number}; at: {left: number; top: number}}[] {
+  const part = (whole: number) => (whole - (count - 1) * gap) / count;
+  const size = narrow ? {width, height: part(height)} : {width: part(width), height};
+  return Array.from({length: count}, (_, i) => ({
+    size,
+    at: narrow ? {left: 0, top: i * (size.height + gap)} : {left: i * (size.width + gap), top: 0}
+  }));
+}
+
+/** What a caption calls the panel with this index: a, b, c. */
+export const letterOf = (index: number): string => String.fromCharCode(97 + index);
+
+/** Writes "(a)" before the title of a panel, which is the label of one of its axes, or into its corner if it has none. */
+function letter(plot: Element, index: number): void {
+  const labels = ["y", "x"].map((axis) => plot.querySelector(`[aria-label="${axis}-axis label"] text`));
+  const title = labels.find((label) => label !== null);
+  if (title) {
+    title.prepend(`(${letterOf(index)}) `);
+    return;
+  }
+  const text = document.createElementNS(namespace, "text");
+  for (const [name, value] of Object.entries({x: 3, y: 12, fill: "currentColor", "text-anchor": "start"})) {
+    text.setAttribute(name, String(value));
+  }
+  text.append(`(${letterOf(index)})`);
+  plot.append(text);
+}
+
+/**
+ * Puts plots side by side or above each other into one SVG, each with its letter; what is dragged is dragged in its own
+ * panel's coordinates.
+ */
 export function panels({width, height}: {width: number; height: number}, parts: readonly Panel[]): Element {
   const svg = document.createElementNS(namespace, "svg");
   for (const [name, value] of Object.entries({width, height, viewBox: `0 0 ${width} ${height}`})) {
     svg.setAttribute(name, String(value));
   }
-  for (const {plot, left, top} of parts) {
+  for (const [i, {plot, left, top}] of parts.entries()) {
+    if (parts.length > 1) letter(plot, i);
     const group = document.createElementNS(namespace, "g");
     group.setAttribute("transform", `translate(${left},${top})`);
     for (const name of ["class", "fill", "text-anchor"]) {

@@ -40,14 +40,19 @@ function hashModulesOnce({loaders}: Config): void {
 
 try {
   const config = await readConfig(); // brings the data up to date, too
+  console.error("data up to date; reading the pages");
   hashModulesOnce(config);
   const {output} = config;
   const pages = await loadPages(config);
   // Framework tells every file that it copies, and its check of links does not know what finish adds: ours does.
   const quiet = {logger: {log() {}, warn() {}, error: console.error}, output: {write() {}}};
   config.output = partial;
+  console.error(`${pages.length} pages read; writing the site`);
   await build({config}, new FileBuildEffects(partial, join("src", ".observablehq", "cache"), quiet));
-  await finish(partial, pages);
+  await finish(partial, pages, (done) => {
+    if (done % 8 === 0 || done === pages.length) console.error(`drawing pages: ${done} of ${pages.length}`);
+  });
+  console.error("site checked");
   rmSync(output, {recursive: true, force: true});
   renameSync(partial, output);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);

@@ -61,14 +61,15 @@ ${figure ? `<link rel="stylesheet" href="/figure/alone.css">\n<script type="modu
 <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='6.5' fill='none' stroke='rgb(61,111,180)' stroke-width='1.5'/%3E%3Ccircle cx='11.5' cy='4.5' r='2.5' fill='rgb(194,87,26)'/%3E%3C/svg%3E">`;
 };
 
-export const header = ({path}: PageInfo) => {
+export const header = ({path, title}: PageInfo) => {
   if (figurePageAt(path)) return null;
   const items = navigation.map(({name, path: to}) => {
     const current = to === path || (to === "/" && path === "/index");
     return `<li><a href="${to}"${current ? ' aria-current="page"' : ""}>${name}</a></li>`;
   });
   return `<a class="skip" href="#text">Skip to the text</a>
-<nav aria-label="Pages"><ul>${items.join("")}</ul></nav>
+<nav aria-label="Pages"><details><summary>Pages: ${title ?? "all"}</summary><ul>${items.join("")}</ul></details></nav>
+<noscript><p class="still">Scripts are off: the text is complete, and the figures stand still.</p></noscript>
 <span id="text" tabindex="-1"></span>`;
 };
 

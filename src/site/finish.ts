@@ -26,8 +26,8 @@ const policy = (scripts: string[]) =>
     "form-action 'none'"
   ].join("; ");
 
-/** Finishes the site in `dist`, given its pages; throws with every fault found. */
-export async function finish(dist: string, pages: Page[]): Promise<void> {
+/** Finishes the site in `dist`, given its pages, and tells how many are done; throws with every fault found. */
+export async function finish(dist: string, pages: Page[], tell: (done: number) => void): Promise<void> {
   const faults: string[] = [];
   const evaluated = new Map<string, {page: Page; shown: Map<string, string>}>();
   for (const page of pages) {
@@ -61,6 +61,7 @@ export async function finish(dist: string, pages: Page[]): Promise<void> {
       `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy(scripts)}">`
     );
     writeFileSync(file, html);
+    tell(evaluated.size);
   }
   minifyModules(dist);
   copyFonts(dist);

@@ -66,9 +66,9 @@ export function libraryTable(md: MarkdownIt): void {
       const text = md.utils.escapeHtml;
       const rows = libraryExports().map(
         ({module, name, comment}) =>
-          `<tr><td><code>${module}</code></td><td><code>${name}</code></td><td>${text(summary(comment).replaceAll("`", ""))}</td><td>${text(sourceOf(comment))}</td></tr>`
+          `<tr><td><code>${module}</code></td><td><code>${name}</code></td><td>${text(summary(comment).replaceAll("`", ""))}</td><td data-label="source">${text(sourceOf(comment))}</td></tr>`
       );
-      return `<table><thead><tr><th>Module</th><th>Function</th><th>What it returns</th><th>Source</th></tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table>\n`;
+      return `<table class="reference"><thead><tr><th>Module</th><th>Function</th><th>What it returns</th><th>Source</th></tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table>\n`;
     }
   });
 }

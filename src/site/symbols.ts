@@ -179,9 +179,9 @@ export function symbolTable(md: MarkdownIt): void {
         const found = exported.find((e) => e.name === code);
         if (code && !found) throw new Error(`the table of symbols names ${code}, which lib does not export`);
         const from = found ? `<code>${found.module}/${found.name}</code>` : "chosen";
-        return `<tr><td>${tex(symbol)}</td><td>${md.utils.escapeHtml(name)}</td><td>${md.utils.escapeHtml(range)}</td><td>${from}</td><td><a href=".${where}">${where}</a></td></tr>`;
+        return `<tr><td>${tex(symbol)}</td><td>${md.utils.escapeHtml(name)}</td><td data-label="range">${md.utils.escapeHtml(range)}</td><td data-label="computed by">${from}</td><td data-label="defined on"><a href=".${where}">${where}</a></td></tr>`;
       });
-      return `<table class="symbols"><thead><tr><th>Symbol</th><th>Name</th><th>Range</th><th>Computed by</th><th>Defined on</th></tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table>\n`;
+      return `<table class="reference"><thead><tr><th>Symbol</th><th>Name</th><th>Range</th><th>Computed by</th><th>Defined on</th></tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table>\n`;
     }
   });
 }

@@ -1,16 +1,23 @@
 // Every export of lib, fed with hostile input: it answers without NaN, or throws one of the three typed errors.
 import {describe, expect, test} from "vitest";
+import * as attention from "../../lib/attention/index.js";
 import * as claims from "../../lib/claims/index.js";
 import {ConvergenceError, DomainError, ShapeError} from "../../lib/errors.js";
 import {complete, type Experiment} from "../../lib/experiment.js";
+import * as flow from "../../lib/flow/index.js";
 import * as gibbs from "../../lib/gibbs/index.js";
 import * as landau from "../../lib/landau/index.js";
+import * as linalg from "../../lib/linalg/index.js";
+import * as phases from "../../lib/phases/index.js";
 import * as random from "../../lib/random/index.js";
 import * as special from "../../lib/special/index.js";
+import * as sphere from "../../lib/sphere/index.js";
 import {libraryExports} from "../../src/site/library.js";
 
 type Callable = (...args: unknown[]) => unknown;
-const modules: Record<string, Record<string, unknown>> = {special, random, gibbs, landau, claims};
+const modules: Record<string, Record<string, unknown>> = {
+  ...{special, random, linalg, gibbs, landau, sphere, attention, flow, phases, claims}
+};
 
 const hostile: unknown[] = [
   Number.NaN,
@@ -62,6 +69,9 @@ const hostile: unknown[] = [
   "abc",
   {length: 3}
 ];
+
+const threeTokens = sphere.tokens([1, 0, 0, 0, 0.6, 0.8, 0, 0, 1], 3);
+const still: flow.Drift = (_t, _positions, out) => void out.fill(0);
 
 /** One sound value for each argument name that the library uses; the hostile ones replace them one at a time. */
 const sound: Record<string, unknown> = {
@@ -115,8 +125,33 @@ const sound: Record<string, unknown> = {
   mean: [0, 0, 1],
   values: [1, 2, 3],
   correction: [1, 2, 3],
-  stream: random.stream(42)
+  stream: random.stream(42),
+  positions: [1, 0, 0, 0, 0.6, 0.8],
+  dimension: 3,
+  tokens: threeTokens,
+  dendrogram: sphere.singleLinkage(threeTokens),
+  threshold: 0.1,
+  angles: [0, 1, 4],
+  bins: 5,
+  basis: [1, 0, 0],
+  rho: 0.2,
+  rho0: 0.1,
+  rho1: 0.3,
+  text: "1 0",
+  reflection: [0, 0, 1],
+  matrix: [2, 1, 1, 2],
+  v: [0, 0.3, 0.4],
+  model: {beta: 2},
+  drift: still,
+  driftOf: () => still,
+  advance: (t: number, h: number, x: sphere.Tokens) => flow.eulerStep(still, t, h, x),
+  kernel: (r: number) => Math.exp(r - 1),
+  ...{end: 1, t: 0, h: 0.1, angle: 0.1, theta: 1, s: 0.5, level: 0.3, speed: 1e-3, within: 1},
+  masses: [1, 2]
 };
+
+const planeTokens = sphere.tokens([1, 0, 0.6, 0.8], 2);
+const point = {x: [1, 0, 0], y: [0, 0.6, 0.8]};
 
 /** Where a name means something else. */
 const soundFor: Record<string, Record<string, unknown>> = {
@@ -131,6 +166,24 @@ const soundFor: Record<string, Record<string, unknown>> = {
   entropy: {p: [0.25, 0.75]},
   topExcess: {p: [0.25, 0.75]},
   minimiseSourceCoupling: {R: 1},
+  geodesicDistance: point,
+  tangentProjection: point,
+  exponentialMap: point,
+  logarithmMap: point,
+  geodesicPoint: point,
+  symmetricEigen: {n: 2},
+  symmetricEigenvalues: {n: 2},
+  equiangularTokens: {dimension: 5},
+  anglesOnCircle: {tokens: planeTokens},
+  circleModes: {tokens: planeTokens},
+  vonMisesFisherTokens: {components: [{mean: [0, 0, 1], kappa: 3}]},
+  quietVonMisesFisherTokens: {components: [{mean: [1, 0], kappa: 3, weight: 2}]},
+  wrappedNormalTokens: {components: [{mean: 0.3, variance: 0.1}]},
+  quietWrappedNormalTokens: {components: [{mean: 0.3, variance: 0.1}]},
+  heatKernelTokens: {components: [{mean: [0, 0, 1], heatTime: 0.1}]},
+  quietHeatKernelTokens: {components: [{mean: [0, 0, 1], heatTime: 0.1}]},
+  thresholdEvent: {f: (_t: number, x: Float64Array) => x[0]},
+  clusters: {threshold: 0.1},
   ...Object.fromEntries(
     ["add", "subtract", "multiply", "divide", "toNumber", "fractionText"].map((name) => [
       name,

@@ -20,19 +20,19 @@ function digest(folder: string): Record<string, string> {
   );
 }
 
-test("a clean build elsewhere gives the same bytes as dist", () => {
+test("a clean build elsewhere gives the same bytes as dist", async () => {
   expect(existsSync("dist/index.html"), "dist is missing: npm run build comes before this test").toBe(true);
   const copy = workspace();
   try {
-    const {status, output} = copy.build();
+    const {status, output} = await copy.build();
     expect(status, output).toBe(0);
     expect(digest(join(copy.folder, "dist"))).toEqual(digest("dist"));
   } finally {
     copy.dispose();
   }
-}, 300_000);
+});
 
-describe("the build fails, says where, and leaves the last good site as it was, on", () => {
+describe("a small site", () => {
   let site: Workspace;
   const page = (body: string) =>
     site.write("src/index.md", `---\ntitle: Test\n---\n\n# Test\n\nA lede.\n\n${body}\n`);
@@ -46,8 +46,10 @@ describe("the build fails, says where, and leaves the last good site as it was, 
   });
   afterAll(() => site.dispose());
 
-  test("nothing, when a page in a folder has a figure: it stands alone, too, with all its addresses", () => {
-    page("See [](./notes/deep#fig-one).\n\n$$ {#eq-x}\nx^2\n$$");
+  test("is built; a figure of a page in a folder stands alone, too, with all its addresses", async () => {
+    page(
+      "Sum ${1 + 1}.\n\n```ts name=one\nconst one: number = 1;\ndisplay(one);\n```\n\n$$ {#eq-x}\nx^2\n$$\n\nSee [](#eq-x), [](./notes/deep#fig-one) and [](cite:theorem-02)."
+    );
     site.write("data/deep.json.ts", "console.log(JSON.stringify({small: 1.5e-9}));\n");
     site.write(
       "src/notes/deep.md",
@@ -79,9 +81,10 @@ const data = await FileAttachment("../data/deep.json").json<{small: number}>();
     );
     site.write("src/claims.md", '# Claims\n\n<p id="t02.entropy-decreases"></p>\n');
     try {
-      const {status, output} = site.build();
+      const {status, output} = await site.build();
       expect(status, output).toBe(0);
       const html = (path: string) => readFileSync(join(site.folder, "dist", path), "utf8");
+      expect(html("index.html")).toMatch(/Sum <observablehq-loading>2<\/observablehq-loading>/);
       const shown = html("notes/deep.html").match(/<p class="value">[^$<]*<\/p>/)?.[0];
       expect(shown).toContain("1.5");
       const alone = html("figure/notes-deep-one.html");
@@ -103,31 +106,24 @@ const data = await FileAttachment("../data/deep.json").json<{small: number}>();
     }
   });
 
-  test("nothing, when the page is sound", () => {
-    page(
-      "Sum ${1 + 1}.\n\n```ts name=one\nconst one: number = 1;\ndisplay(one);\n```\n\n$$ {#eq-x}\nx^2\n$$\n\nSee [](#eq-x) and [](cite:theorem-02)."
+  type Fault = [what: string, body: string, message: RegExp];
+  /** A build that fails, and leaves the last good site as it was. */
+  const failed = async (body: string): Promise<string> => {
+    page(body);
+    const {status, output} = await site.build();
+    expect(status, output).toBe(1);
+    expect(existsSync(join(site.folder, "dist.partial"))).toBe(false);
+    expect(readFileSync(join(site.folder, "dist/index.html"), "utf8")).toContain(
+      "Sum <observablehq-loading>2"
     );
-    const {status, output} = site.build();
-    expect(status, output).toBe(0);
-    const html = readFileSync(join(site.folder, "dist/index.html"), "utf8");
-    expect(html).toMatch(/Sum <observablehq-loading>2<\/observablehq-loading>/);
-  });
+    return output;
+  };
 
-  const faults: [string, string, RegExp][] = [
-    [
-      "a cell that throws",
-      "```ts name=bad\nthrow new Error(`boom`);\n```",
-      /^src\/index\.md, cell bad: boom$/m
-    ],
+  const first: Fault[] = [
     [
       "a cell with a syntax error",
       "```ts name=bad\nconst x: number = ;\n```",
       /^src\/index\.md:10:\d+, cell bad: Unexpected token/m
-    ],
-    [
-      "an inline expression that throws",
-      "Value ${missing.x}.",
-      /^src\/index\.md, an inline expression: missing/m
     ],
     ["a cell without a name", "```ts\n1\n```", /^src\/index\.md:10: a cell without a name/m],
     ["two cells of one name", "```ts name=a\n1\n```\n\n```ts name=a\n2\n```", /two cells are named a/],
@@ -146,37 +142,52 @@ const data = await FileAttachment("../data/deep.json").json<{small: number}>();
       '```ts name=bad\nimport x from "npm:lodash";\ndisplay(x);\n```',
       /lodash/
     ],
+    ["bad TeX", "An $\\undefinedmacro{x}$.", /^src\/index\.md: .*undefinedmacro/m],
+    ["an unknown equation", "See [](#eq-nowhere).", /unknown reference #eq-nowhere/],
+    ["an unknown claim", "See [](claim:no.such).", /^\/index: unknown claim no\.such/m],
+    ["an unknown citation", "See [](cite:nobody).", /unknown citation nobody/]
+  ];
+  test.each(first)("is not built, and says where the first fault is: %s", async (_, body, message) => {
+    expect(await failed(body)).toMatch(message);
+  });
+
+  const all: Fault[] = [
+    [
+      "a cell that throws",
+      "```ts name=bad\nthrow new Error(`boom`);\n```",
+      /^src\/index\.md, cell bad: boom$/m
+    ],
+    [
+      "an inline expression that throws",
+      "Value ${missing.x}.",
+      /^src\/index\.md, an inline expression: missing/m
+    ],
     [
       "two figures of one title",
       '```ts name=a\nimport {figure} from "./components/figure.js";\nimport {ties} from "./components/figures/ties.js";\ndisplay(figure(ties));\n```\n\n```ts name=b\ndisplay(figure(ties));\n```',
       /^index\.html: the figures of the cells a and b have the same title “.+”$/m
     ],
-    ["bad TeX", "An $\\undefinedmacro{x}$.", /^src\/index\.md: .*undefinedmacro/m],
-    ["an unknown equation", "See [](#eq-nowhere).", /unknown reference #eq-nowhere/],
-    ["an unknown claim", "See [](claim:no.such).", /^\/index: unknown claim no\.such/m],
-    ["an unknown citation", "See [](cite:nobody).", /unknown citation nobody/],
-    ["a broken link", "See [this](./nowhere).", /broken link .*nowhere/],
-    ["a broken anchor", "See [this](#nowhere).", /broken anchor #nowhere/],
+    ["a broken link", "See [this](./nowhere).", /^index\.html: broken link .*nowhere$/m],
+    ["a broken anchor", "See [this](#nobody).", /^index\.html: broken anchor #nobody$/m],
     [
       "an image from another host",
       '<img src="https://example.org/x.png" alt="">',
-      /another host.*example\.org/
+      /^index\.html: .*another host.*example\.org\/x\.png$/m
     ],
     [
       "a script from another host",
       '<script src="https://example.org/x.js"></script>',
-      /another host.*example\.org/
+      /^index\.html: .*another host.*example\.org\/x\.js$/m
     ]
   ];
-  test.each(faults)("%s", (_, body, message) => {
-    page(body);
-    const {status, output} = site.build();
-    expect(output).toMatch(message);
-    expect(status).toBe(1);
-    expect(existsSync(join(site.folder, "dist.partial"))).toBe(false);
-    // the site of the test before, which is sound
-    expect(readFileSync(join(site.folder, "dist/index.html"), "utf8")).toContain(
-      "Sum <observablehq-loading>2"
-    );
+  describe("is not built, and says where all faults of a finished site are:", () => {
+    let output: string;
+    beforeAll(async () => {
+      output = await failed(all.map(([, body]) => body).join("\n\n"));
+    });
+    test.each(all)("%s", (_, _body, message) => expect(output).toMatch(message));
+    test("and no others", () => {
+      expect(output).toContain(`the site has ${all.length} faults:`);
+    });
   });
 });

@@ -1,4 +1,5 @@
 // Editing the cells of a page in a real browser: running, errors, runaways, undo, keeping, sharing.
+import {text} from "node:stream/consumers";
 import type {BrowserContext, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {encodeLink} from "../../src/components/cells/link.js";
@@ -16,6 +17,7 @@ const visit = async (path: string, context?: BrowserContext) => (await open(path
 const cell = (page: Page, name: string) => page.locator(`#cell-${name}`);
 const code = (page: Page, name: string) => cell(page, name).locator(":scope > .source > summary");
 const editor = (page: Page, name: string) => cell(page, name).locator(".cm-content");
+const status = (page: Page, name: string) => cell(page, name).locator(".panel [role=status].status");
 const message = (page: Page, name: string) => cell(page, name).locator(".panel .message");
 const shown = (page: Page, name: string) => cell(page, name).locator(".observablehq--block");
 const wrong = (page: Page, name: string) =>
@@ -257,6 +259,96 @@ describe("running a cell", () => {
   });
 });
 
+describe("a cell that runs", () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await visit("toy-model");
+  });
+  afterAll(() => page?.context().close());
+
+  test("says that it ran: as it was, changed, without a value, and added", async () => {
+    for (const name of ["given", "follow_keys"]) {
+      await edit(page, name);
+      await page.keyboard.press("Shift+Enter");
+      await expect.poll(() => status(page, name).textContent(), {message: name}).toBe("ran");
+      await page.keyboard.press("ControlOrMeta+End");
+      await page.keyboard.insertText("\n// a comment");
+      expect(await status(page, name).textContent()).toBe("not run yet");
+      await page.keyboard.press("Shift+Enter");
+      await expect.poll(() => status(page, name).textContent(), {message: name}).toBe("ran");
+    }
+    await add(page, "given", "mine", "display(toy.n)");
+    await expect.poll(() => status(page, "mine").textContent()).toBe("ran");
+    await run(page, "mine", "await new Promise((done) => Object.assign(globalThis, {done}))");
+    expect(await status(page, "mine").textContent()).toBe("running");
+    await page.evaluate("done()");
+    await expect.poll(() => status(page, "mine").textContent()).toBe("ran");
+  });
+
+  test("is saved with the values of the page, and without what only a page has", async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      cell(page, "given").getByRole("button", {name: "Save cell (.ts)"}).click()
+    ]);
+    const file = await text(await download.createReadStream());
+    expect(file).toMatch(/\nconst toy = \{n: 100, z: [\d.]+\};\n/);
+    expect(file).toContain("\nconsole.log({given});\n");
+    expect(file).not.toMatch(/\bview\b|It draws/);
+  });
+
+  test("can import Plot from where figures take it, before one is drawn", async () => {
+    const fresh = await visit("toy-model");
+    await add(
+      fresh,
+      "given",
+      "mine",
+      'import {Plot} from "./components/plot.js";\ndisplay(typeof Plot.plot)'
+    );
+    await expect.poll(() => shown(fresh, "mine").innerText()).toContain("function");
+    await fresh.context().close();
+  });
+});
+
+describe("an added cell", () => {
+  test("says how to begin, until something is typed, and counts as empty", async () => {
+    const page = await visit("gibbs");
+    await edit(page, "row");
+    await cell(page, "row").locator(".adder summary").click();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => editor(page, "mine-1").textContent()).toMatch(/^\/\/ At hand: .*row/);
+    await expect
+      .poll(() => editor(page, "mine-1").evaluate((node) => node.contains(document.activeElement)))
+      .toBe(true);
+    await page.keyboard.press("Shift+Enter");
+    expect(await cell(page, "mine-1").locator(".source > pre").textContent()).toBe("");
+    await page.keyboard.type("row.beta");
+    expect(await editor(page, "mine-1").textContent()).toBe("row.beta");
+    await page.keyboard.press("Shift+Enter");
+    await expect.poll(() => shown(page, "mine-1").innerText()).toBe("0.8");
+    await page.context().close();
+  });
+
+  test("stays open over undo, redo and a reload, and takes no focus then", async () => {
+    const page = await visit("gibbs");
+    await add(page, "row", "mine", "display(row.beta)");
+    const isOpen = () => cell(page, "mine").locator(":scope > .source[open] .panel").count();
+    const bar = page.locator("#edits-bar");
+    for (let i = 0; i < 2; ++i) await bar.getByRole("button", {name: "Undo"}).click();
+    expect(await cell(page, "mine").count()).toBe(0);
+    for (let i = 0; i < 2; ++i) await bar.getByRole("button", {name: "Redo"}).click();
+    await expect.poll(isOpen).toBe(1);
+    await expect.poll(() => editor(page, "mine").textContent()).toBe("display(row.beta)");
+    await page.reload({waitUntil: "networkidle"});
+    await expect.poll(isOpen).toBe(1);
+    expect(await editor(page, "mine").evaluate((node) => node.contains(document.activeElement))).toBe(false);
+    await code(page, "mine").click();
+    await page.reload({waitUntil: "networkidle"});
+    await cell(page, "mine").waitFor();
+    expect(await isOpen()).toBe(0);
+    await page.context().close();
+  });
+});
+
 describe("errors", () => {
   let page: Page;
   beforeAll(async () => {
@@ -352,7 +444,7 @@ describe("code that does not end", () => {
     ]
   ])("%s is stopped, and the page lives on", async (_, source, expected) => {
     await run(page, "mine", source);
-    await expect.poll(() => shown(page, "mine").textContent(), {timeout: 20_000}).toMatch(expected);
+    await expect.poll(() => shown(page, "mine").textContent()).toMatch(expected);
     await run(page, "mine", "display('alive')");
     await expect.poll(() => shown(page, "mine").innerText()).toContain("alive");
   });
@@ -365,7 +457,7 @@ describe("code that does not end", () => {
       "mine",
       "const end = performance.now() + 3000;\nwhile (performance.now() < end);\ndisplay('done')"
     );
-    await expect.poll(() => shown(page, "mine").innerText(), {timeout: 20_000}).toContain("done");
+    await expect.poll(() => shown(page, "mine").innerText()).toContain("done");
   });
 });
 
@@ -427,7 +519,7 @@ describe("undo and keeping", () => {
     await run(page, "row", rowOf("{u: [0, 1], beta: 2}"));
     // The page writes when it is left: so from another page of the same site.
     await expect
-      .poll(() => page.evaluate(() => Object.values(localStorage).join()), {timeout: 10_000})
+      .poll(() => page.evaluate(() => Object.values(localStorage).join()))
       .toContain('"survived":true');
     await page.evaluate(() => {
       const key = Object.keys(localStorage).find((name) => name.startsWith("phases-of-attention"))!;
@@ -675,6 +767,20 @@ test("a link of 64 cells, with code that could end a script, runs; a 65th cell i
 });
 
 describe("edited code reaches no other host", () => {
+  const reached: string[] = [];
+  let page: Page;
+  beforeAll(async () => {
+    const context = await browser.newContext({viewport: {width: 1280, height: 900}});
+    // What the policy blocks never comes here.
+    await context.route(/example\.org/, (route) => {
+      reached.push(route.request().url());
+      return route.fulfill({body: "x", headers: {"access-control-allow-origin": "*"}});
+    });
+    page = await visit("gibbs", context);
+    await add(page, "row", "mine", "");
+  });
+  afterAll(() => page?.context().close());
+
   test.each([
     ["fetch", "await fetch('https://example.org/?x').then(() => 'out', () => 'blocked')"],
     [
@@ -707,23 +813,15 @@ describe("edited code reaches no other host", () => {
       "await new Promise((done) => { document.addEventListener('securitypolicyviolation', () => done('blocked')); const f = document.createElement('iframe'); f.src = 'https://example.org/'; document.body.append(f); })"
     ]
   ])("%s", async (_, expression) => {
-    const context = await browser.newContext({viewport: {width: 1280, height: 900}});
-    const reached: string[] = [];
-    // What the policy blocks never comes here.
-    await context.route(/example\.org/, (route) => {
-      reached.push(route.request().url());
-      return route.fulfill({body: "x", headers: {"access-control-allow-origin": "*"}});
-    });
-    const page = await visit("gibbs", context);
-    await add(page, "row", "mine", `display(${expression})`);
+    await run(page, "mine", "display('nothing yet')");
+    await expect.poll(() => shown(page, "mine").textContent()).toContain("nothing yet");
+    await run(page, "mine", `display(${expression})`);
     await expect
       .poll(
-        async () => `${await shown(page, "mine").textContent()}${await message(page, "mine").textContent()}`,
-        {timeout: 10_000}
+        async () => `${await shown(page, "mine").textContent()}${await message(page, "mine").textContent()}`
       )
       .toMatch(/blocked|is not part of this site|is not/);
     expect(reached).toEqual([]);
     expect(page.url()).toContain("gibbs");
-    await context.close();
   });
 });

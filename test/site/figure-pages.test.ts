@@ -244,25 +244,3 @@ describe("every page tells scripts and programs what it is", () => {
     await context.close();
   });
 });
-
-test("the navigation takes one line on a phone, and shows the page that one is on", async () => {
-  const {page} = await visit("claims", {viewport: {width: 360, height: 800}});
-  const list = (await page.locator("nav ul").boundingBox())!;
-  const current = (await page.locator("nav [aria-current]").boundingBox())!;
-  expect(current.x).toBeGreaterThanOrEqual(0);
-  expect(current.x + current.width).toBeLessThanOrEqual(360);
-  expect(list.height).toBeLessThan(60);
-  for (const link of await page.locator("nav a").all())
-    expect((await link.boundingBox())!.y).toBeCloseTo(
-      (await page.locator("nav a").first().boundingBox())!.y,
-      0
-    );
-  const names = await page.locator("nav a").allTextContents();
-  for (const name of names) {
-    await page.getByRole("navigation").getByRole("link", {name, exact: true}).focus();
-    const box = (await page.getByRole("navigation").getByRole("link", {name, exact: true}).boundingBox())!;
-    expect(box.x + box.width, name).toBeGreaterThan(0);
-    expect(box.x, name).toBeLessThan(360);
-  }
-  await page.context().close();
-});

@@ -77,8 +77,8 @@ describe("the example", () => {
     expect(output).toMatch(/Test Files\s+2 passed/);
   });
 
-  test("is a page with its numbers, its claim, its figure and the origin of its data", () => {
-    const {status, output} = site.build();
+  test("is a page with its numbers, its claim, its figure and the origin of its data", async () => {
+    const {status, output} = await site.build();
     expect(status, output).toBe(0);
     const read = (path: string) =>
       new JSDOM(readFileSync(join(site.folder, "dist", path), "utf8")).window.document;
@@ -124,7 +124,7 @@ describe("the example", () => {
     expect(record.querySelector(".outcome")!.textContent).toContain("holds");
     expect(record.textContent).toContain("How many keys does a row use?");
     expect(read("symbols.html").body.textContent).toContain("effectiveKeys");
-  }, 300_000);
+  });
 });
 
 describe("what the guide names", () => {

@@ -75,6 +75,6 @@ test("an edit of lib updates the page and reruns the loader that imports it", as
   await page.waitForTimeout(1500); // Framework's watchers settle
   expect(readFileSync(join(site.folder, "lib/answer.ts"), "utf8")).toContain("41");
   site.write("lib/answer.ts", "export const answer: number = 42;\n");
-  await page.locator("#direct", {hasText: "42"}).waitFor({timeout: 20_000});
-  await page.locator("#loaded", {hasText: "42"}).waitFor({timeout: 20_000});
+  await page.locator("#direct", {hasText: "42"}).waitFor();
+  await page.locator("#loaded", {hasText: "42"}).waitFor();
 });

@@ -17,7 +17,7 @@ describe("the file of a cell", () => {
   let states: Map<string, PageState>;
   const files = new Map<string, {page: PageState; cell: PageCell}>();
   const write = (page: PageState, cell: PageCell) => {
-    const file = `${page.title}.${cell.name}.ts`;
+    const file = `scratch/${page.title}.${cell.name}.ts`;
     clone.write(file, cellFile(page, cell.name));
     files.set(file, {page, cell});
     return file;
@@ -37,43 +37,50 @@ describe("the file of a cell", () => {
     const gibbs = states.get("/gibbs")!;
     const source = "const wrong: string = row.beta;";
     const wrong = {name: "wrong", source, inputs: ["row"], outputs: ["wrong"], isEdited: true};
-    clone.write("wrong.ts", cellFile({...gibbs, cells: [...gibbs.cells, wrong]}, "wrong"));
-    const include = [...files.keys(), "wrong.ts", "src/framework.d.ts"];
+    clone.write("scratch/wrong.ts", cellFile({...gibbs, cells: [...gibbs.cells, wrong]}, "wrong"));
+    const include = [...files.keys(), "scratch/wrong.ts", "src/framework.d.ts"];
     clone.write("tsconfig.taken.json", JSON.stringify({extends: "./tsconfig.json", include}));
     const tsc = join("node_modules", "typescript", "bin", "tsc");
     const {stdout, stderr} = run(tsc, "--noEmit", "--pretty", "false", "-p", "tsconfig.taken.json");
     expect(stdout + stderr).toMatch(
-      /^wrong\.ts\(\d+,\d+\): error TS2322: Type 'number' is not assignable to type 'string'\.\n$/
+      /^scratch\/wrong\.ts\(\d+,\d+\): error TS2322: Type 'number' is not assignable to type 'string'\.\n$/
     );
     expect(files.size).toBeGreaterThan(100);
   });
 
-  test("that draws nothing and keeps no state runs, and gives what the page gives", () => {
-    const silent = [...files].flatMap(([file, {page, cell}]) => {
-      const plain = cell.outputs.filter((name) => literal(page.values.get(name)) !== undefined);
-      const rest = cell.outputs.filter((name) => !plain.includes(name));
-      const isSilent =
-        !cell.inputs.some((name) => ["display", "Mutable"].includes(name)) &&
-        rest.every((name) => typeof page.values.get(name) === "function");
-      return isSilent ? [{file, plain, values: page.values}] : [];
-    });
-    expect(silent.length).toBeGreaterThan(20);
+  test("runs without a document, unless it says at its head that it draws, and prints what the page shows", () => {
+    const drawing = [...files].filter(([file]) =>
+      readFileSync(join(clone.folder, file), "utf8").includes("\n// It draws, and that needs")
+    );
+    expect(drawing.map(([, {cell}]) => cell.name).sort()).toEqual(["check_all", "coefficients", "own"]);
+    const running = [...files].filter((entry) => !drawing.some(([file]) => file === entry[0]));
     clone.write(
-      "run-all.ts",
+      "scratch/run-all.ts",
       `import {writeFileSync} from "node:fs";
+import {inspect} from "node:util";
 const results: Record<string, unknown> = {};
-for (const file of ${JSON.stringify(silent.map(({file}) => file))}) results[file] = {...(await import(\`./\${file}\`))};
+for (const file of ${JSON.stringify(running.map(([file]) => file))}) {
+  const printed: string[] = [];
+  console.log = (value: unknown) => printed.push(typeof value === "string" ? value : inspect(value, {depth: null}));
+  const exported = {...(await import(\`../\${file}\`))};
+  results[file] = {printed: printed.join("\\n"), exported};
+}
 writeFileSync("results.json", JSON.stringify(results));`
     );
-    const {status, stderr} = run("--import", "tsx", "run-all.ts");
+    const {status, stderr} = run("--import", "tsx", "scratch/run-all.ts");
     expect(status, stderr).toBe(0);
     const results = JSON.parse(readFileSync(join(clone.folder, "results.json"), "utf8"));
-    for (const {file, plain, values} of silent) {
-      for (const name of plain) {
-        expect(results[file][name], `${name} of ${file}`).toEqual(
-          JSON.parse(JSON.stringify(values.get(name)))
-        );
+    const documents = new Map(Array.from(states, ([path, {title}]) => [title, built(path)]));
+    for (const [file, {page, cell}] of running) {
+      const {printed, exported} = results[file];
+      for (const name of cell.outputs) {
+        const value = page.values.get(name);
+        // A Mutable stands for its value on a page alone.
+        if (literal(value) === undefined || cell.inputs.includes("Mutable") || !(name in exported)) continue;
+        expect(exported[name], `${name} of ${file}`).toEqual(JSON.parse(JSON.stringify(value)));
       }
+      for (const told of shownIn(documents.get(page.title)!.getElementById(`cell-${cell.name}`)!))
+        expect(printed, file).toContain(told);
     }
   });
 
@@ -82,14 +89,53 @@ writeFileSync("results.json", JSON.stringify(results));`
     const source = "display(entropyAt(row.u, row.beta).toFixed(4));"; // the page's cell "tools" imports entropyAt
     const mine = {name: "mine", source, inputs: ["entropyAt", "row", "display"], outputs: [], isEdited: true};
     const values = new Map(gibbs.values).set("row", {u: [0, 0, Math.log(2)], beta: 1});
-    clone.write("mine.ts", cellFile({...gibbs, cells: [...gibbs.cells, mine], values}, "mine"));
-    const {stdout, stderr} = run("--import", "tsx", "mine.ts");
+    clone.write("scratch/mine.ts", cellFile({...gibbs, cells: [...gibbs.cells, mine], values}, "mine"));
+    const {stdout, stderr} = run("--import", "tsx", "scratch/mine.ts");
     // p = (1/4, 1/4, 1/2), so that H = 3/2 ln 2
     expect(stdout, stderr).toBe("1.0397\n");
   });
+
+  test("stands with the example of README.md, which prints what it says", () => {
+    const example = /```ts\n([\s\S]*?)```/.exec(readFileSync("README.md", "utf8"))![1];
+    clone.write("scratch/example.ts", example);
+    const said = Array.from(example.matchAll(/\/\/ ([\d.]+)/g), ([, number]) => number);
+    expect(said).toHaveLength(3);
+    const {stdout, stderr} = run("--import", "tsx", "scratch/example.ts");
+    expect(stdout, stderr).toBe(`${said.join("\n")}\n`);
+  });
+
+  test("stands where git and the checks pass over it", () => {
+    expect(readFileSync(".gitignore", "utf8").split("\n")).toContain("scratch/");
+    expect(JSON.parse(readFileSync("biome.json", "utf8")).vcs).toMatchObject({
+      enabled: true,
+      useIgnoreFile: true
+    });
+    clone.write("scratch/faulty.ts", "const wrong: string = 1;");
+    const {files} = JSON.parse(run(join("node_modules", "typescript", "bin", "tsc"), "--showConfig").stdout);
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file: string) => file.includes("scratch"))).toEqual([]);
+  });
 });
 
-test("a page with edits builds in a clone, and shows them", () => {
+const built = (path: string) => new JSDOM(readFileSync(`dist${path}.html`, "utf8")).window.document;
+
+/** What a cell of a built page shows, as far as a file says the same: its figures in words, its tables, its checks. */
+function shownIn(cell: HTMLElement): string[] {
+  const texts = (selector: string) =>
+    Array.from(cell.querySelectorAll(selector), (node) => node.textContent!);
+  const figures = Array.from(cell.querySelectorAll(".frame"), (frame) => {
+    const drawn = frame.querySelector("[role=img]")!.getAttribute("aria-label")!;
+    return drawn.slice(frame.getAttribute("data-figure")!.length + ". ".length);
+  });
+  const isInput = /\bview\(/.test(cell.querySelector(".source pre code")!.textContent!);
+  const lines = Array.from(cell.querySelectorAll(".table tr"), (row) =>
+    Array.from(row.children, ({textContent}) => textContent).join("\t")
+  );
+  const verdicts = texts(".evidence .verdict").map((text) => `pass: ${text.startsWith("✓")}`);
+  return [...(isInput ? [] : figures), ...lines, ...texts(".evidence .quantity"), ...verdicts];
+}
+
+test("a page with edits builds in a clone, and shows them", async () => {
   const clone = workspace();
   try {
     // A site of one page, without data.
@@ -118,7 +164,7 @@ test("a page with edits builds in a clone, and shows them", () => {
       "const given: number = 1;"
     );
     clone.write("src/index.md", pageFile(page, edits));
-    const {status, output} = clone.build();
+    const {status, output} = await clone.build();
     expect(status, output).toBe(0);
     const html = readFileSync(join(clone.folder, "dist/index.html"), "utf8");
     const text = html.replace(/<[^>]*>/g, "");

@@ -150,7 +150,7 @@ describe("a job", () => {
     expect(new Set(phases)).toEqual(new Set(["cancelled"]));
     expect(name).toBe("AbortError");
     // a browser may let a busy worker go on for two seconds
-    await expect.poll(() => page.workers().length, {timeout: 10_000}).toBeLessThanOrEqual(limit);
+    await expect.poll(() => page.workers().length).toBeLessThanOrEqual(limit);
   });
 
   test("leaves no worker behind: forty jobs, every fourth cancelled, need no more than the pool has", async () => {
@@ -166,7 +166,7 @@ describe("a job", () => {
     });
     expect(done).toBe(30);
     // a browser may let a busy worker go on for two seconds
-    await expect.poll(() => page.workers().length, {timeout: 10_000}).toBeLessThanOrEqual(limit);
+    await expect.poll(() => page.workers().length).toBeLessThanOrEqual(limit);
   });
 
   test("is cancelled when the element that shows it leaves the page", async () => {
@@ -218,6 +218,7 @@ async function tab(cdp: CDPSession, browserContextId: string, url: string) {
         const answer = JSON.parse(event.message);
         if (event.sessionId !== sessionId || answer.id !== id) return;
         cdp.off("Target.receivedMessageFromTarget", hear);
+        if (answer.error) return reject(new Error(answer.error.message));
         const {result, exceptionDetails} = answer.result;
         if (exceptionDetails) reject(new Error(exceptionDetails.exception.description));
         else resolve(result.value);
@@ -227,7 +228,8 @@ async function tab(cdp: CDPSession, browserContextId: string, url: string) {
       const message = JSON.stringify({id, method: "Runtime.evaluate", params});
       void cdp.send("Target.sendMessageToTarget", {sessionId, message});
     });
-  await expect.poll(() => evaluate("document.readyState"), {timeout: 10_000}).toBe("complete");
+  const state = () => evaluate("document.readyState").catch(() => "on the way to the page");
+  await expect.poll(state).toBe("complete");
   return {evaluate, show: () => cdp.send("Target.activateTarget", {targetId})};
 }
 
@@ -262,7 +264,7 @@ test("a job goes on in a tab that is hidden, and its element is up to date when 
       job.watch(() => fractions.add(job.progress.fraction));
       document.querySelector("main").prepend(progress(job));
     })`);
-    await expect.poll(told, {interval: 500, timeout: 60_000}).toMatch(/^Drawing: done in/);
+    await expect.poll(told, {interval: 500}).toMatch(/^Drawing: done in/);
     expect(await isSeen()).toBe(!hides);
     expect(await one.evaluate("fractions.size")).toBeGreaterThan(10);
     await one.show();
@@ -285,7 +287,7 @@ describe("work that the reader starts, on /landau", () => {
     await page.getByRole("button", {name: "Run: Crossings of 1000 to 512,000 rows"}).focus();
     await page.keyboard.press("Enter");
     const cancel = page.getByRole("button", {name: "Cancel: Crossings of 1000 to 512,000 rows"});
-    await cancel.waitFor({timeout: 1000});
+    await cancel.waitFor();
     expect(await box().getByRole("progressbar").count()).toBe(1);
     await expect.poll(dots, {interval: 20}).toBeGreaterThan(before);
     await page.getByRole("button", {name: "Run again: Crossings of 1000 to 512,000 rows"}).waitFor();
@@ -304,7 +306,7 @@ describe("work that the reader starts, on /landau", () => {
     expect(await box().locator(".told").textContent()).toMatch(/: cancelled$/);
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Run again");
     await page.keyboard.press("Enter");
-    await expect.poll(() => box().getAttribute("data-phase"), {timeout: 20_000}).toBe("done");
+    await expect.poll(() => box().getAttribute("data-phase")).toBe("done");
   });
 
   test("shows no button where scripts are off", async () => {
@@ -380,13 +382,10 @@ test("rows of random logits, on /gibbs, are drawn anew, and the points of the ot
   await page.getByRole("button", {name: /^Run: 4000 rows/}).click();
   const counts = new Set<number>();
   await expect
-    .poll(
-      async () => {
-        counts.add(await dots());
-        return page.locator("#cell-redraw .work").getAttribute("data-phase");
-      },
-      {timeout: 60_000}
-    )
+    .poll(async () => {
+      counts.add(await dots());
+      return page.locator("#cell-redraw .work").getAttribute("data-phase");
+    })
     .toBe("done");
   expect([...counts]).toEqual([before]);
   expect(problems).toEqual([]);
@@ -421,7 +420,7 @@ describe("the reader's own rows, on /trained", () => {
       Array.from({length: 50}, (_, i) => ((i * 37 + k) % 101) / 5)
     );
     await box().fill(rows.map((row) => row.join(" ")).join("\n"));
-    await expect.poll(() => table().count(), {timeout: 30_000}).toBe(40);
+    await expect.poll(() => table().count()).toBe(40);
     expect(await table().last().locator("td").nth(1).textContent()).toBe("50");
   });
 

@@ -1,5 +1,5 @@
 // A copy of the project in a temporary folder, to build it with changes or from nothing.
-import {spawnSync} from "node:child_process";
+import {spawn} from "node:child_process";
 import {cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join, resolve} from "node:path";
@@ -21,7 +21,7 @@ export interface Workspace {
   write(path: string, text: string): void;
   remove(path: string): void;
   /** Builds the site there. */
-  build(): {status: number | null; output: string};
+  build(): Promise<{status: number | null; output: string}>;
   dispose(): void;
 }
 
@@ -43,13 +43,17 @@ export function workspace(): Workspace {
       writeFileSync(join(folder, path), text);
     },
     remove: (path) => rmSync(join(folder, path), {recursive: true, force: true}),
-    build() {
-      const run = spawnSync(process.execPath, ["--import", "tsx", "src/site/build.ts"], {
-        cwd: folder,
-        encoding: "utf8"
-      });
-      return {status: run.status, output: run.stdout + run.stderr};
-    },
+    build: () =>
+      new Promise((done, fail) => {
+        const child = spawn(process.execPath, ["--import", "tsx", "src/site/build.ts"], {cwd: folder});
+        let output = "";
+        for (const stream of [child.stdout, child.stderr])
+          stream.setEncoding("utf8").on("data", (text) => {
+            output += text;
+          });
+        child.on("error", fail);
+        child.on("close", (status) => done({status, output}));
+      }),
     dispose: () => rmSync(folder, {recursive: true, force: true})
   };
 }

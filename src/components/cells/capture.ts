@@ -7,6 +7,8 @@ import {mostAdded} from "./limits.js";
 export interface Variable {
   readonly _name: string | null;
   readonly _inputs: readonly Variable[];
+  /** What only this variable sees under a name, nameless itself: the `display` and `view` of a cell. */
+  readonly _shadow: ReadonlyMap<string, Variable> | null;
   readonly _value: unknown;
   delete(): void;
 }

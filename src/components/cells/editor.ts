@@ -51,6 +51,8 @@ export interface CellEditor {
   setSource(source: string): void;
   /** Shows the problem at its place, if that is known, until the reader changes the source. */
   diagnose(problem: Problem | undefined): void;
+  /** Selects all, so that what is typed replaces it. */
+  selectAll(): void;
   focus(): void;
   destroy(): void;
 }
@@ -122,7 +124,7 @@ export function createEditor(parent: Element, options: EditorOptions): CellEdito
       ]
     })
   });
-  root.prepend(view.dom);
+  announcement.before(view.dom);
 
   return {
     element: root,
@@ -134,6 +136,7 @@ export function createEditor(parent: Element, options: EditorOptions): CellEdito
       isReader = true;
     },
     diagnose,
+    selectAll: () => view.dispatch({selection: {anchor: 0, head: view.state.doc.length}}),
     focus: () => view.focus(),
     destroy() {
       clearTimeout(check);

@@ -1,4 +1,4 @@
-// The cells that have failed: what they say in their place, and what their panels say of them.
+// How the runs of cells end: what those that fail say in their place, and what their panels say of them.
 
 import {setWitness} from "./capture.js";
 import {cellLinks} from "./cell-links.js";
@@ -6,17 +6,23 @@ import {explanation, type Failure} from "./explanation.js";
 import {cellAt, pageNames} from "./page.js";
 
 const failures = new Map<string, unknown>();
+const begun = new Set<string>();
 
-/** Has errors explained from now on; `changed` is called after each cell that fails, or has recovered. */
+/** Has errors explained from now on; `changed` is called when a run that the reader began ends, and at each failure. */
 export function watchFailures(changed: () => void): void {
   setWitness({
     succeeded(place) {
       const cell = cellAt(place);
-      if (cell !== undefined && failures.delete(cell)) changed();
+      if (cell === undefined) return;
+      const isEnd = begun.delete(cell);
+      if (failures.delete(cell) || isEnd) changed();
     },
     failed(error, place) {
       const cell = cellAt(place);
-      if (cell !== undefined) failures.set(cell, error);
+      if (cell !== undefined) {
+        begun.delete(cell);
+        failures.set(cell, error);
+      }
       const {message, broken} = explanation(error, cell, failures, pageNames());
       // By then the message is shown.
       queueMicrotask(() => {
@@ -46,4 +52,10 @@ export const failureOf = (cell: string): Failure | undefined =>
   failures.has(cell) ? explanation(failures.get(cell), cell, failures, pageNames()) : undefined;
 
 /** A cell begins anew. */
-export const forgive = (cell: string): void => void failures.delete(cell);
+export function begin(cell: string): void {
+  failures.delete(cell);
+  begun.add(cell);
+}
+
+/** Whether a cell that began anew has neither a value nor an error yet. */
+export const isRunning = (cell: string): boolean => begun.has(cell);

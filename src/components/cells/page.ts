@@ -35,7 +35,9 @@ export function pageNames(): Map<string, Names> {
   const names = new Map<string, Names>();
   for (const cell of cellElements()) {
     const [own, ...outputs] = variablesAt.get(placeOf(cell)) ?? [];
-    const named = (list: readonly Variable[]) => list.flatMap(({_name}) => (_name === null ? [] : [_name]));
+    const shadows = new Map(Array.from(own?._shadow ?? [], ([name, variable]) => [variable, name]));
+    const named = (list: readonly Variable[]) =>
+      list.flatMap((variable) => variable._name ?? shadows.get(variable) ?? []);
     names.set(cell.dataset.name!, {inputs: named(own?._inputs ?? []), outputs: named(outputs)});
   }
   return names;

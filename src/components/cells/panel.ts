@@ -4,7 +4,7 @@ import {createEditor} from "./editor.js";
 import "./bar.js";
 import {create} from "../create.js";
 import {nameFault, roomFault} from "./edits.js";
-import {failureOf} from "./failures.js";
+import {failureOf, isRunning} from "./failures.js";
 import {pageVariables} from "./page.js";
 import {
   addCell,
@@ -20,6 +20,8 @@ import {
   setBudget,
   sourceOf
 } from "./session.js";
+import {shipped} from "./shipped.js";
+import {starterFor} from "./starter.js";
 
 const budgets = [2, 10, 60, 600];
 
@@ -30,32 +32,30 @@ export function openPanel(cell: HTMLElement): void {
   const name = cell.dataset.name!;
   const isOwn = name in pageSources;
   let shown = sourceOf(name);
+  const starter = isOwn ? "" : starterFor(pageVariables(), shipped);
 
   const message = create("p", {class: "message", role: "alert"});
   const status = create("span", {class: "status", role: "status"});
   const editor = createEditor(details, {
     name,
-    source: shown,
+    source: shown || starter,
     variables: pageVariables,
     onRun: () => execute(),
     onChange: (source) => {
-      status.textContent = source === sourceOf(name) ? state() : "not run yet";
+      status.textContent = codeOf(source) === sourceOf(name) ? state() : "not run yet";
     }
   });
+  /** What an added cell says to begin with is no code of the reader's. */
+  const codeOf = (source: string) => (source === starter ? "" : source);
   const execute = () => {
-    const source = editor.source();
     message.textContent = "";
-    const problem = run(name, source);
+    const problem = run(name, codeOf(editor.source()));
     shown = sourceOf(name);
-    status.textContent = problem
-      ? "not run: see above"
-      : source === pageSources[name]
-        ? "as it was"
-        : "running";
+    status.textContent = problem ? "not run: see above" : "running";
   };
   const show = (source: string) => {
     shown = source;
-    editor.setSource(source);
+    editor.setSource(source || starter);
   };
   const state = () => (isOwn && isEdited(name) ? "changed" : "");
 
@@ -115,14 +115,16 @@ export function openPanel(cell: HTMLElement): void {
     // The whole of a run-time error stands in the cell: at its place, the first line of it is enough.
     editor.diagnose(problem && {...problem, message: problem.message.split("\n")[0]});
     if (["running", "ran", "ran, and failed"].includes(status.textContent))
-      status.textContent = failureOf(name) ? "ran, and failed" : "ran";
+      status.textContent = isRunning(name) ? "running" : failureOf(name) ? "ran, and failed" : "ran";
     const refusal = problemOf(name);
     message.textContent = refusal ? `${refusal.line ? `Line ${refusal.line}: ` : ""}${refusal.message}` : "";
   };
   onChange(tell);
   status.textContent = state();
   tell();
-  editor.focus();
+  if (!shown) editor.selectAll();
+  if (!("reopened" in details.dataset)) editor.focus();
+  delete details.dataset.reopened;
 }
 
 /** The button that adds a cell after `name`, and the form for the new cell's name. */

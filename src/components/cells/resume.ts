@@ -38,7 +38,7 @@ export async function openLink(): Promise<void> {
     title: "This link changes the code of the page",
     text: [
       "Whoever made the link wrote this code. Nothing of it has run yet: look at what differs, then decide.",
-      "It cannot load anything from elsewhere. But it could lead you to another page or connect to another computer, and pass on what stands or is typed here, or what your browser keeps for this site.",
+      "While it runs, it can read this page, what you type here and what your browser keeps for this site. It could pass that on, by taking you to another address or by connecting to another computer. So run it only if you understand it, or trust whoever made it.",
       isEmpty(own) ? "" : "Your own changes of this page give way to these; Undo brings them back."
     ],
     version,

@@ -1,10 +1,11 @@
 // What the reader has changed on this page, and how the page is made to follow: run, reset, add, remove, undo.
 import {CellSyntaxError, type Compiled, compile, everywhere} from "./compile.js";
 import {type Edits, isEmpty, noEdits, withAdded, withoutCell, withSource} from "./edits.js";
-import {forgive, watchFailures} from "./failures.js";
+import {begin, watchFailures} from "./failures.js";
 import {definitionFault} from "./graph.js";
 import {createGuard} from "./guard.js";
 import {pagePath, siteVersion} from "./identity.js";
+import {reopen} from "./opened.js";
 import {
   cellElement,
   cellElements,
@@ -151,8 +152,9 @@ function follow(next: Edits, again: readonly string[] = []): void {
   }
   for (const [name, result] of prepared) {
     problems.delete(name);
-    forgive(name);
+    begin(name);
     const cell = cellElement(name)!;
+    reopen(name, cell);
     cell.classList.toggle("edited", isEdited(name));
     cell.querySelector(":scope > .source > pre > code")!.textContent = sourceIn(next, name)!;
     if (isCompiled(result)) {

@@ -1,5 +1,7 @@
 // What a drawing shows, as a table: one line for each datum of each mark, in data units.
 // Quoting and line ends after RFC 4180; what describes the table stands above it in lines that begin with "# ".
+// The columns of an axis have its label as their name.
+import {letterOf} from "../panels.js";
 import type {Layer} from "./marks.js";
 
 // Columns that come first, in this order, where a layer has them; the others follow as they come, the text last.
@@ -26,27 +28,33 @@ export function csv(
 ): string {
   if (!layers.length) throw new Error("There is no data in this drawing.");
   const panels = [...new Set(layers.map(({axes}) => axes))];
-  const names = distinct(layers.map(({axes, name}) => ({group: panels.indexOf(axes) + 1, name})));
+  const names = distinct(layers.map(({axes, name}) => ({group: panels.indexOf(axes), name})));
   const found = new Set(layers.flatMap(({rows}) => rows.flatMap(Object.keys)));
   const others = [...found].filter((name) => !first.includes(name) && name !== "text");
+  const taken = new Set(["panel", "layer", "text", ...found]);
+  const titles = (name: string) => [...new Set(panels.map((axes) => titleOf(name, axes, taken)))];
+  const isUsed = (title: string, name: string) =>
+    layers.some(({axes, rows}) => titleOf(name, axes, taken) === title && rows.some((row) => name in row));
   const columns = [
-    ...first.filter((name) => found.has(name)),
-    ...others,
-    ...(found.has("text") ? ["text"] : [])
+    ...new Set(
+      [...first, ...others, "text"].flatMap((name) => titles(name).filter((title) => isUsed(title, name)))
+    )
   ];
   const comments = [
     ...head.map(([keyword, text]) => `${keyword}: ${text}`),
     ...panels.map(
       (axes, i) =>
-        `panel ${i + 1}: ${Object.entries(axes)
+        `panel ${letterOf(i)}: ${Object.entries(axes)
           .map(([axis, label]) => `${axis} = ${label}`)
           .join("; ")}`
     )
   ];
-  const lines = layers.flatMap(({rows}, i) =>
-    rows.map((row) =>
-      [names[i].group, names[i].name, ...columns.map((name) => row[name])].map(cell).join(",")
-    )
+  const lines = layers.flatMap(({axes, rows}, i) =>
+    rows.map((row) => {
+      const titled = new Map(Object.entries(row).map(([name, value]) => [titleOf(name, axes, taken), value]));
+      const {group, name} = names[i];
+      return [letterOf(group), name, ...columns.map((title) => titled.get(title))].map(cell).join(",");
+    })
   );
   return [
     ...comments.map((text) => `# ${text.replace(/\s+/g, " ").trim()}`),
@@ -54,6 +62,19 @@ export function csv(
     ...lines,
     ""
   ].join("\r\n");
+}
+
+/**
+ * The title of a column: x, x1, "x label" and so on have the label of the axis in the place of its name, unless another
+ * column is called so, or the other axis.
+ */
+function titleOf(name: string, axes: Layer["axes"], taken: ReadonlySet<string>): string {
+  const [, axis, rest] = /^(fx|fy|x|y)(1|2| label|)$/.exec(name) ?? [];
+  const label = axes[axis as keyof Layer["axes"]];
+  if (!label || taken.has(label) || Object.values(axes).filter((other) => other === label).length > 1)
+    return name;
+  const title = label.replace(/\s+/g, " ");
+  return rest === "1" ? `${title}, from` : rest === "2" ? `${title}, to` : `${title}${rest}`;
 }
 
 /**

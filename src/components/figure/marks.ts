@@ -27,8 +27,8 @@ interface Mark {
   ): Element | null;
 }
 type Index = readonly number[] & {fx?: unknown; fy?: unknown};
-type Channels = Record<string, {value: ArrayLike<unknown>}>;
-type Scales = Record<string, {label?: string; type?: string; invert?(position: number): number} | undefined>;
+type Channels = Record<string, {value: ArrayLike<unknown>; scale?: string}>;
+type Scales = Record<string, {label?: unknown; type?: string; invert?(position: number): number} | undefined>;
 
 /** One plot: the labels of its axes, as far as they are known, and its options. */
 interface Sheet {
@@ -66,8 +66,8 @@ function watched(mark: unknown, {axes, options}: Sheet): unknown {
         const node = mark.render.apply(this, args);
         const [index, scales, , , context] = args;
         for (const axis of axisNames) {
-          const label = scales[axis]?.label;
-          if (label && label !== axis) axes[axis] = label;
+          const label = String(scales[axis]?.label ?? axis); // an object where Plot took it from a column's name
+          if (label !== axis) axes[axis] = label;
         }
         if (node && index) {
           const {channels} = context.getMarkState(this);
@@ -79,6 +79,16 @@ function watched(mark: unknown, {axes, options}: Sheet): unknown {
   });
 }
 
+const isOfScreen = /^[xyr]$/;
+
+/** The name of a channel's column: an interval without an end is a place, and radii are what their scale shows. */
+function columnOf(name: string, channels: Channels, {r}: Scales): string {
+  if (name === "z") return "series";
+  if (name === "r") return String(r?.label ?? "r");
+  const [, axis] = /^([xy])1$/.exec(name) ?? [];
+  return axis && !(`${axis}2` in channels) ? axis : name;
+}
+
 const isMark = (mark: unknown): mark is Mark =>
   typeof mark === "object" && mark !== null && "render" in mark && typeof mark.render === "function";
 
@@ -87,8 +97,11 @@ function rowsOf(index: Index, channels: Channels, scales: Scales, options: Plot.
   const facet = {...("fx" in index && {fx: index.fx}), ...("fy" in index && {fy: index.fy})};
   return Array.from(index, (i) => {
     const row: Record<string, unknown> = {...facet, index: i};
-    for (const [name, {value}] of Object.entries(channels)) {
-      row[name === "z" ? "series" : name] = concept(value[i]);
+    for (const [name, {value, scale}] of Object.entries(channels)) {
+      // Places on the screen say nothing, and a symbol is a function; the figure gives their data as other channels.
+      if (name === "symbol") continue;
+      if (scale && isOfScreen.test(scale) && scales[scale]?.type === "identity") continue;
+      row[columnOf(name, channels, scales)] = concept(value[i]);
     }
     for (const axis of ["x", "y"] as const) {
       const format = options[axis]?.tickFormat;

@@ -113,11 +113,11 @@ function head(): Pick<Subject, "page" | "work"> {
   };
 }
 
-/** The caption in one line, without the figure's number and the badges. */
+/** The caption in one line, without the figure's number, the badges and what one can do with it. */
 function captionText(caption: Element | null | undefined): string {
   if (!caption) return "";
   const text = caption.cloneNode(true) as Element;
-  for (const node of text.querySelectorAll(".figure-label, .badge")) node.remove();
+  for (const node of text.querySelectorAll(".figure-label, .badge, .live")) node.remove();
   for (const math of text.querySelectorAll(".katex")) {
     math.replaceWith(mathText(math.querySelector("math")!));
   }

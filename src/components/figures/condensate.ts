@@ -1,7 +1,7 @@
 // The ordered states of two rows' keys, two points, and those of a complex order parameter, a circle.
 import {meanFieldFreeEnergy, meanFieldRoots} from "../../lib/landau/index.js";
-import type {FigureSpec, Layout} from "../figure.js";
-import {links, panels} from "../panels.js";
+import type {FigureSpec} from "../figure.js";
+import {links, panels, places} from "../panels.js";
 import {Plot} from "../plot.js";
 
 const linked = links(() => "ordered states");
@@ -10,15 +10,15 @@ export const condensate: FigureSpec<{K: number}> = {
   title: "The ordered states of rows and of a condensate",
   state: {K: 4.4},
   size: {wide: [888, 330], narrow: [360, 620]},
-  draw({K}, {width, height, narrow}: Layout) {
-    const w = narrow ? width : (width - 20) / 2;
-    const h = narrow ? height / 2 : height;
+  draw({K}, layout) {
+    const [first, second] = places(layout, 2);
+    const {width, height} = first.size;
     const roots = meanFieldRoots(2, K, 0);
     const minima = roots.filter(({stability}) => stability === "stable");
     const high = 2 * Math.abs(minima[0].freeEnergy);
     const radius = minima[1].phi;
     const grid = Array.from({length: 161}, (_, i) => -0.45 + (0.9 * i) / 160);
-    const frame = {width: w, height: h, marginLeft: 56, marginTop: 24, marginBottom: 40};
+    const frame = {width, height, marginLeft: 56, marginTop: 24, marginBottom: 40};
     const rows = Plot.plot({
       ...frame,
       x: {domain: [-0.45, 0.45], label: "φ of rows with two keys", ticks: 5},
@@ -48,7 +48,7 @@ export const condensate: FigureSpec<{K: number}> = {
       radius * Math.sin((Math.PI * i) / 60)
     ]);
     const levels = [0.95, 0.7, 0.35, 0, -0.6, -1.5].map((level) => level * Math.abs(minima[0].freeEnergy));
-    const side = Math.min(w, h);
+    const side = Math.min(width, height);
     const field = Plot.plot({
       ...frame,
       width: side + 16,
@@ -71,9 +71,9 @@ export const condensate: FigureSpec<{K: number}> = {
         Plot.text([[0, 0]], {text: () => "a circle\nof states", fill: "var(--theory)", render: linked})
       ]
     });
-    return panels({width, height}, [
-      {plot: rows, left: 0, top: 0},
-      {plot: field, left: narrow ? 8 : w + 20 + (w - side) / 2, top: narrow ? h : 0}
+    return panels(layout, [
+      {plot: rows, ...first.at},
+      {plot: field, left: second.at.left + (width - side) / 2, top: second.at.top}
     ]);
   },
   describe: ({K}) =>

@@ -168,7 +168,7 @@ export function rowFigure(
       }));
       const bars = Plot.plot({
         width: narrow ? width : width * 0.45,
-        height: narrow ? height - 250 : height,
+        height: narrow ? height - 260 : height,
         marginLeft: 96,
         marginRight: 44,
         marginBottom: 42,

@@ -6,8 +6,8 @@ import {
   transition
 } from "../../lib/landau/index.js";
 import {choice} from "../controls.js";
-import type {FigureSpec, Layout} from "../figure.js";
-import {links, panels} from "../panels.js";
+import type {FigureSpec} from "../figure.js";
+import {links, panels, places} from "../panels.js";
 import {Plot} from "../plot.js";
 
 export interface FiniteRowsState {
@@ -146,13 +146,12 @@ export const finiteRows: FigureSpec<FiniteRowsState> = {
     })
   },
   size: {wide: [888, 340], narrow: [360, 580]},
-  draw({n}, {width, height, narrow}: Layout) {
-    const w = narrow ? width : (width - 20) / 2;
-    const h = narrow ? height / 2 : height;
-    return panels({width, height}, [
-      {plot: distribution(n, w, h), left: 0, top: 0},
-      {plot: crossing(n, w, h), left: narrow ? 0 : w + 20, top: narrow ? h : 0}
-    ]);
+  draw({n}, layout) {
+    const plots = [distribution, crossing];
+    return panels(
+      layout,
+      places(layout, 2).map(({size, at}, i) => ({plot: plots[i](n, size.width, size.height), ...at}))
+    );
   },
   describe({n}) {
     const {coupling, jump} = transition(n);

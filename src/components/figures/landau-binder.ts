@@ -1,8 +1,8 @@
 // Binder cumulants of finitely many rows, and where they cross.
 import type {LandauData} from "../../data/landau/types.js";
 import {binderLimit} from "../../lib/landau/index.js";
-import type {FigureSpec, Layout} from "../figure.js";
-import {links, panels} from "../panels.js";
+import type {FigureSpec} from "../figure.js";
+import {links, panels, places} from "../panels.js";
 import {Plot} from "../plot.js";
 
 /** The last two crossings, extrapolated to 1/R = 0 on a straight line. */
@@ -24,12 +24,11 @@ export function landauBinder(data: LandauData["binder"]): FigureSpec<object> {
     title: "Binder cumulants and their crossings",
     state: {},
     size: {wide: [888, 350], narrow: [360, 580]},
-    draw(_state, {width, height, narrow}: Layout) {
-      const w = narrow ? width : (width - 20) / 2;
-      const h = narrow ? height / 2 : height;
+    draw(_state, layout) {
+      const [first, second] = places(layout, 2);
       const points = data.curves.flatMap(({R, U}) => U.map((u, i) => ({R, K: data.couplings[i], U: u})));
       const ends = points.filter(({K}) => K === data.couplings.at(-1));
-      const frame = {width: w, height: h, marginLeft: 48, marginTop: 24, marginBottom: 40};
+      const frame = {...first.size, marginLeft: 48, marginTop: 24, marginBottom: 40};
       const cumulants = Plot.plot({
         ...frame,
         marginRight: 56,
@@ -107,9 +106,9 @@ export function landauBinder(data: LandauData["binder"]): FigureSpec<object> {
           })
         ]
       });
-      return panels({width, height}, [
-        {plot: cumulants, left: 0, top: 0},
-        {plot: where, left: narrow ? 0 : w + 20, top: narrow ? h : 0}
+      return panels(layout, [
+        {plot: cumulants, ...first.at},
+        {plot: where, ...second.at}
       ]);
     },
     describe: () =>

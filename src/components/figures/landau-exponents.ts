@@ -1,8 +1,8 @@
 // Exponents measured at the critical end point: three laws on logarithmic axes, for several numbers of keys.
 import type {Fit, LandauData} from "../../data/landau/types.js";
-import type {FigureSpec, Layout} from "../figure.js";
+import type {FigureSpec} from "../figure.js";
 import {scientific} from "../format.js";
-import {links, panels} from "../panels.js";
+import {links, panels, places} from "../panels.js";
 import {Plot} from "../plot.js";
 
 const near = {ticks: [3e-4, 1e-3, 3e-3], tickFormat: "~g"};
@@ -37,7 +37,9 @@ function plot(
   const points = laws.flatMap(({of}) =>
     data.flatMap((entry, j) => {
       const {x, y} = of(entry);
-      return x.map((value, i) => ({x: value, y: y[i], j})).filter((_, i) => i % data.length === j);
+      return x
+        .map((value, i) => ({x: value, y: y[i], j, n: entry.n}))
+        .filter((_, i) => i % data.length === j);
     })
   );
   const [low, high] = [Math.min(...points.map((p) => p.x)), Math.max(...points.map((p) => p.x))];
@@ -58,6 +60,7 @@ function plot(
         x: "x",
         y: "y",
         symbol: ({j}: {j: number}) => symbols[j],
+        channels: {n: "n"},
         r: 4,
         stroke: "var(--simulation)",
         fill: "var(--paper)",
@@ -78,6 +81,7 @@ function plot(
               dx: -52,
               dy: -12 - 18 * (data.length - 1 - j),
               symbol: () => symbols[j],
+              channels: {n: [n]},
               r: 4,
               stroke: "var(--simulation)",
               fill: "var(--paper)",
@@ -103,10 +107,9 @@ export function landauExponents(data: LandauData["exponents"]): FigureSpec<objec
     title: "Critical exponents of coupled rows, measured",
     state: {},
     size: {wide: [1072, 360], narrow: [360, 800]},
-    draw(_state, {width, height, narrow}: Layout) {
-      const w = narrow ? width : (width - 32) / 3;
-      const h = narrow ? height / 3 : height;
-      const size = {width: w, height: h};
+    draw(_state, layout) {
+      const cells = places(layout, 3);
+      const {size} = cells[0];
       const parts = [
         plot(
           data,
@@ -160,8 +163,8 @@ export function landauExponents(data: LandauData["exponents"]): FigureSpec<objec
         )
       ];
       return panels(
-        {width, height},
-        parts.map((part, i) => ({plot: part, left: narrow ? 0 : i * (w + 16), top: narrow ? i * h : 0}))
+        layout,
+        parts.map((plot, i) => ({plot, ...cells[i].at}))
       );
     },
     describe: () =>

@@ -8,8 +8,8 @@ import {
   spinodals
 } from "../../lib/landau/index.js";
 import {choice, range} from "../controls.js";
-import type {FigureSpec, Layout} from "../figure.js";
-import {both, handles, links, panels} from "../panels.js";
+import type {FigureSpec} from "../figure.js";
+import {both, handles, links, panels, places} from "../panels.js";
 import {Plot} from "../plot.js";
 import {colourOf} from "./landau-landscape.js";
 
@@ -184,13 +184,12 @@ export const landauHysteresis: FigureSpec<HysteresisState> = {
   }),
   play: {key: "z", back: true},
   size: {wide: [888, 360], narrow: [360, 580]},
-  draw(state, {width, height, narrow}: Layout) {
-    const w = narrow ? width : (width - 20) / 2;
-    const h = narrow ? height / 2 : height;
-    return panels({width, height}, [
-      {plot: loop(state, w, h), left: 0, top: 0},
-      {plot: well(state, w, h), left: narrow ? 0 : w + 20, top: narrow ? h : 0}
-    ]);
+  draw(state, layout) {
+    const plots = [loop, well];
+    return panels(
+      layout,
+      places(layout, 2).map(({size, at}, i) => ({plot: plots[i](state, size.width, size.height), ...at}))
+    );
   },
   describe(state) {
     const {phi, stability} = occupied(state);

@@ -10,9 +10,9 @@ import {
   transition
 } from "../../lib/landau/index.js";
 import {choice, range} from "../controls.js";
-import type {FigureSpec, Layout} from "../figure.js";
+import type {FigureSpec} from "../figure.js";
 import {fixed} from "../format.js";
-import {both, handles, links, panels} from "../panels.js";
+import {both, handles, links, panels, places} from "../panels.js";
 import {Plot} from "../plot.js";
 
 export interface LandscapeState {
@@ -160,9 +160,10 @@ function landscape({n, K, z}: LandscapeState, width: number, height: number): El
   const least = Math.min(...roots.map((r) => r.freeEnergy));
   const ends = [-1 / n, 1 - 1 / n];
   const {phi: bottom} = deepest({n, K, z});
-  // High enough for the barrier, and for a tenth of φ beside the deepest minimum.
+  // High enough for every solution, for the barrier at the transition, and for a tenth of φ beside the deepest minimum.
   const beside = [bottom - 0.1, bottom + 0.1].filter((phi) => phi > ends[0] && phi < ends[1]);
   const high = Math.max(
+    1.2 * Math.max(...roots.map((r) => r.freeEnergy - least)),
     5 * barrier(n),
     Math.min(...beside.map((phi) => meanFieldFreeEnergy(n, K, z, phi) - least))
   );
@@ -186,7 +187,7 @@ function landscape({n, K, z}: LandscapeState, width: number, height: number): El
         clip: true
       }),
       ...rootMarks(
-        roots.filter((r) => r.freeEnergy - least <= high),
+        roots,
         (r) => r.phi,
         (r) => r.freeEnergy - least
       ),
@@ -307,16 +308,13 @@ export const landauLandscape: FigureSpec<LandscapeState> = {
     z: range({label: "z = βΔ", min: limits.z[0], max: limits.z[1], step: 0.001})
   },
   play: {key: "K", span: ({n}) => [near, far(n)]},
-  size: {wide: [1072, 350], narrow: [360, 700]},
-  draw(state, {width, height, narrow}: Layout) {
-    const w = narrow ? width : (width - 32) / 3;
-    const h = narrow ? height / 3 : height;
-    const place = (i: number) => (narrow ? {left: 0, top: i * h} : {left: i * (w + 16), top: 0});
-    return panels({width, height}, [
-      {plot: phasePlane(state, w, h), ...place(0)},
-      {plot: landscape(state, w, h), ...place(1)},
-      {plot: branches(state, w, h), ...place(2)}
-    ]);
+  size: {wide: [1072, 350], narrow: [360, 740]},
+  draw(state, layout) {
+    const plots = [phasePlane, landscape, branches];
+    return panels(
+      layout,
+      places(layout, 3).map(({size, at}, i) => ({plot: plots[i](state, size.width, size.height), ...at}))
+    );
   },
   describe({n, K, z}) {
     const roots = meanFieldRoots(n, K, z);

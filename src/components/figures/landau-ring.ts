@@ -2,9 +2,9 @@
 import type {Fit} from "../../data/landau/types.js";
 import {ringCorrelationLength, ringResponse} from "../../lib/landau/index.js";
 import {range} from "../controls.js";
-import type {FigureSpec, Layout} from "../figure.js";
+import type {FigureSpec} from "../figure.js";
 import {scientific} from "../format.js";
-import {both, handles, links, panels} from "../panels.js";
+import {both, handles, links, panels, places} from "../panels.js";
 import {Plot} from "../plot.js";
 
 export interface RingState {
@@ -26,15 +26,14 @@ export function landauRing(data: Fit): FigureSpec<RingState> {
     controls: {K: range({label: "K = βJ", min: 2, max: 3.999, step: 0.001})},
     size: {wide: [888, 350], narrow: [360, 580]},
     play: {key: "K"},
-    draw({K}, {width, height, narrow}: Layout) {
-      const w = narrow ? width : (width - 20) / 2;
-      const h = narrow ? height / 2 : height;
+    draw({K}, layout) {
+      const [first, second] = places(layout, 2);
       const xi = ringCorrelationLength(K);
       const response = ringResponse(K, Math.max(256, Math.ceil(60 * xi)), field);
       const points = Array.from({length: shown + 1}, (_, r) => ({r, ratio: response[r] / response[0]}));
       const line = [0, shown].map((r) => ({r, ratio: Math.exp(-r / xi)}));
       const chain = [0, shown].map((r) => ({r, ratio: Math.exp(-r / isingCorrelationLength(K))}));
-      const frame = {width: w, height: h, marginLeft: 56, marginRight: 20, marginTop: 24, marginBottom: 40};
+      const frame = {...first.size, marginLeft: 56, marginRight: 20, marginTop: 24, marginBottom: 40};
       const decay = Plot.plot({
         ...frame,
         x: {domain: [0, shown], label: "distance r from the row with the field", ticks: 5},
@@ -136,9 +135,9 @@ export function landauRing(data: Fit): FigureSpec<RingState> {
           })
         ]
       });
-      return panels({width, height}, [
-        {plot: decay, left: 0, top: 0},
-        {plot: length, left: narrow ? 0 : w + 20, top: narrow ? h : 0}
+      return panels(layout, [
+        {plot: decay, ...first.at},
+        {plot: length, ...second.at}
       ]);
     },
     describe: ({K}) =>

@@ -7,7 +7,7 @@ import {
   remainderBounds
 } from "../../lib/gibbs/index.js";
 import type {FigureSpec} from "../figure.js";
-import {links, panels} from "../panels.js";
+import {links, panels, places} from "../panels.js";
 import {Plot} from "../plot.js";
 
 interface RemainderState {
@@ -46,12 +46,12 @@ export const remainders: FigureSpec<RemainderState> = {
   state: {u: [0.3, -1.2, 2.5, 0.7, 0]},
   names: {u: "logits u"},
   size: {wide: [888, 360], narrow: [360, 640]},
-  draw(state, {width, height, narrow}) {
+  draw(state, layout) {
     const {p, h, boundP, boundH} = data(state);
-    const size = {width: narrow ? width : (width - 20) / 2, height: narrow ? height / 2 : height};
+    const [left, right] = places(layout, 2);
     const panel = (label: string, curves: typeof p, first: number, bound: typeof boundP, name: string) =>
       Plot.plot({
-        ...size,
+        ...left.size,
         marginLeft: 52,
         marginRight: 16,
         marginTop: 30,
@@ -105,13 +105,9 @@ export const remainders: FigureSpec<RemainderState> = {
           )
         ]
       });
-    return panels({width, height}, [
-      {plot: panel("largest residual of p", p, 1, boundP, "β²w²/(12√3)"), left: 0, top: 0},
-      {
-        plot: panel("residual of H", h, 2, boundH, "β³w³/(18√3)"),
-        left: narrow ? 0 : size.width + 20,
-        top: narrow ? size.height : 0
-      }
+    return panels(layout, [
+      {plot: panel("largest residual of p", p, 1, boundP, "β²w²/(12√3)"), ...left.at},
+      {plot: panel("residual of H", h, 2, boundH, "β³w³/(18√3)"), ...right.at}
     ]);
   },
   describe: () =>

@@ -2,7 +2,7 @@
 import {entropyAt, scaleInvariantCoupling} from "../../lib/gibbs/index.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
-import {links, panels} from "../panels.js";
+import {links, panels, places} from "../panels.js";
 import {Plot} from "../plot.js";
 
 interface CollapseState {
@@ -47,10 +47,10 @@ export const scaleCollapse: FigureSpec<CollapseState> = {
   },
   play: {key: "c"},
   size: {wide: [888, 330], narrow: [360, 560]},
-  draw(state, {width, height, narrow}) {
+  draw(state, layout) {
     const found = curves(state);
     const logN = Math.log(state.u.length);
-    const size = {width: narrow ? width : (width - 24) / 2, height: narrow ? height / 2 : height};
+    const [first, second] = places(layout, 2);
     const panel = (axis: "beta" | "g", label: string, max: number) => {
       const lines = found.map((f) => ({...f, points: axis === "beta" ? f.alongBeta : f.alongCoupling}));
       // Where the three curves are farthest apart there is room for their names.
@@ -59,7 +59,7 @@ export const scaleCollapse: FigureSpec<CollapseState> = {
         return at ? [{...at, name, stroke}] : [];
       });
       return Plot.plot({
-        ...size,
+        ...first.size,
         marginLeft: 40,
         marginRight: 12,
         marginTop: 30,
@@ -100,13 +100,9 @@ export const scaleCollapse: FigureSpec<CollapseState> = {
         ]
       });
     };
-    return panels({width, height}, [
-      {plot: panel("beta", "inverse temperature β", maxBeta), left: 0, top: 0},
-      {
-        plot: panel("g", "coupling g = β sd(u)", maxCoupling),
-        left: narrow ? 0 : size.width + 24,
-        top: narrow ? size.height : 0
-      }
+    return panels(layout, [
+      {plot: panel("beta", "inverse temperature β", maxBeta), ...first.at},
+      {plot: panel("g", "coupling g = β sd(u)", maxCoupling), ...second.at}
     ]);
   },
   describe: ({c}) =>

@@ -119,17 +119,17 @@ export const toyCollapse: FigureSpec<{y: number}> = {
   size: {wide: [888, 280], narrow: [360, 480]},
   draw({y}, {width, height, narrow}) {
     const left = narrow ? width : width * 0.56;
-    const half = height / 2;
+    const half = (height - 20) / 2;
     return panels({width, height}, [
       {plot: apart(y, left, narrow ? half : height, narrow), left: 0, top: 0},
       {
         plot: together(y, narrow ? width : width - left - 12, narrow ? half : height),
         left: narrow ? 0 : left + 12,
-        top: narrow ? half : 0
+        top: narrow ? half + 20 : 0
       }
     ]);
   },
   describe: ({y}) =>
-    `Left, the attention against the field for 2, 10, a thousand and a million keys: the same step, further right for more keys. Right, all four against y: one curve. At y = ${y} each has p₁ = ${toyProbability(2, y).toFixed(4)}.`,
+    `(a) The attention against the field for 2, 10, a thousand and a million keys: the same step, at larger fields for more keys. (b) All four against y: one curve. At y = ${y} each has p₁ = ${toyProbability(2, y).toFixed(4)}.`,
   drag: (_handle, {x}) => ({y: x})
 };

@@ -30,7 +30,7 @@ export const shown = (x: number): string =>
  * The keys as discs whose areas are their probabilities, in units of `unit`, the radius of all the attention:
  * the privileged key in the middle, the others around it as the seeds of a sunflower, within about 2 units.
  */
-function discs({n, z}: ToyRowState, unit: number): {x: number; y: number; r: number; privileged: boolean}[] {
+function discs({n, z}: ToyRowState, unit: number) {
   const middle = unit * Math.sqrt(toyProbability(n, z));
   const other = unit * Math.sqrt(backgroundProbability(n, z));
   const ring = n > 2 ? (1.03 * other) / Math.sin(Math.PI / (n - 1)) : 0; // on which neighbours do not touch
@@ -38,11 +38,13 @@ function discs({n, z}: ToyRowState, unit: number): {x: number; y: number; r: num
   const inner = Math.max(middle + other + 1.5, few ? ring : 0);
   const outer = Math.max(inner, 2 * unit - other);
   return Array.from({length: n}, (_, j) => {
-    if (j === 0) return {x: 0, y: 0, r: middle, privileged: true};
+    const key = j + 1;
+    if (j === 0) return {key, attention: toyProbability(n, z), x: 0, y: 0, r: middle, privileged: true};
     const share = (j - 0.5) / (n - 1);
     const distance = few ? inner : Math.sqrt(inner ** 2 + share * (outer ** 2 - inner ** 2));
     const angle = few ? (2 * Math.PI * j) / (n - 1) : j * goldenAngle;
-    return {x: distance * Math.cos(angle), y: distance * Math.sin(angle), r: other, privileged: false};
+    const [x, y] = [distance * Math.cos(angle), distance * Math.sin(angle)];
+    return {key, attention: backgroundProbability(n, z), x, y, r: other, privileged: false};
   });
 }
 
@@ -144,18 +146,33 @@ function keys(state: ToyRowState, width: number, height: number): Element {
         y: ({y}) => centre + y,
         r: "r",
         fill: ({privileged}) => (privileged ? "var(--key)" : "var(--background-key)"),
+        channels: {key: "key", attention: "attention"},
         render: linked
       }),
       Plot.text(
         [
-          {text: `privileged key: ${shown(toyProbability(n, z))}`, y: height - 28, fill: "var(--key)"},
+          {
+            text: `privileged key: ${shown(toyProbability(n, z))}`,
+            attention: toyProbability(n, z),
+            y: height - 28,
+            fill: "var(--key)"
+          },
           {
             text: `${n === 2 ? "the other" : `each of the ${n - 1} others`}: ${shown(backgroundProbability(n, z))}`,
+            attention: backgroundProbability(n, z),
             y: height - 9,
             fill: "var(--background-key)"
           }
         ],
-        {x: width / 2, y: "y", text: "text", fill: "fill", fontWeight: 600, render: linked}
+        {
+          x: width / 2,
+          y: "y",
+          text: "text",
+          fill: "fill",
+          fontWeight: 600,
+          channels: {attention: "attention"},
+          render: linked
+        }
       )
     ]
   });

@@ -149,10 +149,10 @@ function plane({n, z}: ToySeriesState, side: number): Element {
     marginRight: 10,
     marginTop: 30,
     marginBottom: 40 - 24,
-    x: {domain: [-reach, reach], axis: null},
+    x: {domain: [-reach, reach], axis: null, label: "Re z"},
     y: {
       domain: [-reach, reach],
-      label: "complex plane of z",
+      label: "Im z, complex plane of z",
       ticks: [-3, -1, 1, 3].map((m) => m * Math.PI),
       tickFormat: labelOfImaginary
     },

@@ -36,7 +36,9 @@ const zeros = (decades: number) => {
 };
 
 const common = {marginLeft: 44, marginRight: 16, marginTop: 26};
-const x = (label: string | null) => ({domain: [from, to], label, ticks: 5});
+const x = {domain: [from, to], label: "field over ln n, c", ticks: 5};
+/** The axis of a panel above another with the same. */
+const silentX = () => Plot.axisX({label: null, ticks: 5, tickFormat: () => ""});
 const limitStroke = {stroke: "var(--soft)", strokeWidth: 1.5};
 
 function step({decades, c}: ToyStepState, width: number, height: number): Element {
@@ -48,9 +50,10 @@ function step({decades, c}: ToyStepState, width: number, height: number): Elemen
     width,
     height,
     marginBottom: 24,
-    x: {...x(null), tickFormat: () => ""},
+    x,
     y: {domain: [0, 1], label: "attention p₁", ticks: 3, grid: true},
     marks: [
+      silentX(),
       Plot.rect([middle], {
         x1: Math.max(from, middle - width10to90 / 2),
         x2: Math.min(to, middle + width10to90 / 2),
@@ -111,9 +114,10 @@ function kink({decades, c}: ToyStepState, width: number, height: number): Elemen
     width,
     height,
     marginBottom: 24,
-    x: {...x(null), tickFormat: () => ""},
+    x,
     y: {domain: [0.85, 2], label: "ln Z / ln n", ticks: [1, 1.5, 2], grid: true},
     marks: [
+      silentX(),
       Plot.line(
         [
           [from, 1],
@@ -145,7 +149,7 @@ function pinch({decades, c}: ToyStepState, width: number, height: number, narrow
     width,
     height,
     marginBottom: 40,
-    x: x("field over ln n, c"),
+    x,
     y: {domain: [-height0, height0], label: "zeros of Z: Im c", ticks: [-1, 0, 1]},
     marks: [
       Plot.ruleY([0], {stroke: "var(--control)"}),

@@ -27,6 +27,7 @@ export function trainedCurves({ratio, heads}: Curves): FigureSpec<object> {
         links((i) => all[i].name)
       );
       const facet = {fx: "fx", fy: "fy"};
+      const channels = {head: "name"};
       return Plot.plot({
         width,
         height,
@@ -55,9 +56,10 @@ export function trainedCurves({ratio, heads}: Curves): FigureSpec<object> {
             y: "gaussian",
             stroke: "var(--theory)",
             strokeWidth: 2,
+            channels,
             render
           }),
-          Plot.dot(all, {...facet, x: "x", y: "model", r: 2.6, fill: "color", render}),
+          Plot.dot(all, {...facet, x: "x", y: "model", r: 2.6, fill: "color", channels, render}),
           Plot.text(cells, {
             fx: ({place}) => place.fx,
             fy: ({place}) => place.fy,

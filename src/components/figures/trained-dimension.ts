@@ -43,8 +43,11 @@ export function trainedDimension(heads: readonly GroupSummary[]): FigureSpec<obj
         x,
         y: ({h}) => h.value,
         text: "name",
-        ...(x === "g" ? {dx: -7, dy: 12} : {dx: point.side * 11}),
+        // against g the names of one layer stand above their points, those of the other below
+        ...(x === "g" ? (point.layer === 0 ? {dx: 7, dy: -11} : {dx: -7, dy: 12}) : {dx: point.side * 11}),
         fill: color,
+        stroke: "var(--paper)",
+        strokeWidth: 3,
         fontWeight: 600,
         render: links(() => point.link)
       })
@@ -66,7 +69,7 @@ export function trainedDimension(heads: readonly GroupSummary[]): FigureSpec<obj
     size: {wide: [888, 330], narrow: [360, 600]},
     draw(_state, {width, height, narrow}: Layout) {
       const w = narrow ? width : width / 2 - 10;
-      const h = narrow ? height / 2 : height;
+      const h = narrow ? (height - 16) / 2 : height;
       const byBeta = Plot.plot({
         ...frame(w, h),
         x: {

@@ -110,6 +110,7 @@ function scatter(rows: readonly TrainedRow[], lines: readonly number[], layout: 
     x: axis(narrow),
     y: {domain: [0, 1], label: "H / ln n", grid: true, ticks: 5},
     r: {
+      label: "rows",
       type: "sqrt",
       domain: [0, Math.max(8, ...counted.flat().map(({count}) => count))],
       range: [0, narrow ? 7 : 8.5]

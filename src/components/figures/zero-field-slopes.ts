@@ -1,8 +1,8 @@
 // At z = 0: the order parameter above its transition, on logarithmic axes, and the slope between neighbouring points.
 import {meanFieldRoots, powerLawFit, transition} from "../../lib/landau/index.js";
-import type {FigureSpec, Layout} from "../figure.js";
+import type {FigureSpec} from "../figure.js";
 import {scientific} from "../format.js";
-import {links, panels} from "../panels.js";
+import {links, panels, places} from "../panels.js";
 import {Plot} from "../plot.js";
 
 const keys = [2, 3, 4, 10];
@@ -25,9 +25,8 @@ export const zeroFieldSlopes: FigureSpec<{keys: readonly number[]}> = {
   state: {keys},
   names: {keys: "keys n"},
   size: {wide: [888, 330], narrow: [360, 560]},
-  draw(state, {width, height, narrow}: Layout) {
-    const w = narrow ? width : (width - 20) / 2;
-    const h = narrow ? height / 2 : height;
+  draw(state, layout) {
+    const [first, second] = places(layout, 2);
     const curves = state.keys.flatMap((n) =>
       ordered(n, distances).map((phi, i) => ({n, t: distances[i], phi}))
     );
@@ -39,7 +38,7 @@ export const zeroFieldSlopes: FigureSpec<{keys: readonly number[]}> = {
         slope
       }));
     });
-    const frame = {width: w, height: h, marginLeft: 52, marginRight: 52, marginTop: 24, marginBottom: 40};
+    const frame = {...first.size, marginLeft: 52, marginRight: 52, marginTop: 24, marginBottom: 40};
     const x = {
       type: "log",
       label: "K/Kₜ − 1, at z = 0",
@@ -89,9 +88,9 @@ export const zeroFieldSlopes: FigureSpec<{keys: readonly number[]}> = {
         ...labels(slopes, "slope", () => 0)
       ]
     });
-    return panels({width, height}, [
-      {plot: order, left: 0, top: 0},
-      {plot: exponent, left: narrow ? 0 : w + 20, top: narrow ? h : 0}
+    return panels(layout, [
+      {plot: order, ...first.at},
+      {plot: exponent, ...second.at}
     ]);
   },
   describe: () =>

@@ -1,11 +1,16 @@
 // What a worker may run: every function that lib exports, experiments included. It is a list and not any address,
 // because a worker has no Content-Security-Policy of the page: it must run nothing that a reader's link could bring.
 const modules = {
+  "lib/attention/index.js": () => import("../../lib/attention/index.js"),
   "lib/claims/index.js": () => import("../../lib/claims/index.js"),
+  "lib/flow/index.js": () => import("../../lib/flow/index.js"),
   "lib/gibbs/index.js": () => import("../../lib/gibbs/index.js"),
   "lib/landau/index.js": () => import("../../lib/landau/index.js"),
+  "lib/linalg/index.js": () => import("../../lib/linalg/index.js"),
+  "lib/phases/index.js": () => import("../../lib/phases/index.js"),
   "lib/random/index.js": () => import("../../lib/random/index.js"),
-  "lib/special/index.js": () => import("../../lib/special/index.js")
+  "lib/special/index.js": () => import("../../lib/special/index.js"),
+  "lib/sphere/index.js": () => import("../../lib/sphere/index.js")
 };
 
 type Loaders = typeof modules;

@@ -2,9 +2,15 @@
 import type {Job} from "./job.js";
 import {type JobElement, progress} from "./progress.js";
 
+/** The last job of each runnable, by its title and code: a cell that runs again makes the same one anew. */
+const lastJobs = new Map<string, Job<unknown>>();
+
+const isOver = ({progress: {phase}}: Job<unknown>) => phase !== "waiting" && phase !== "running";
+
 /**
  * A button that starts a job and shows its progress, again as often as the reader likes; its value is `initial` at
- * first, then the last value of the last job. In a cell:
+ * first, then the last value of the last job. When its cell runs again since its inputs have changed, it says so, stops
+ * the job, and keeps the value until the next one. In a cell:
  *
  *     const found = view(runnable("Crossings up to R = 10⁶", [], (options) => work(…, …, […], options)));
  */
@@ -13,18 +19,31 @@ export function runnable<T>(
   initial: T,
   start: (options: {title: string}) => Job<T>
 ): JobElement<T> {
+  const key = `${title}\n${start}`;
+  const before = lastJobs.get(key) as Job<T> | undefined;
+  const wasRunning = before !== undefined && !isOver(before);
+  before?.cancel();
+  const note = wasRunning
+    ? ": stopped, as its inputs changed"
+    : before
+      ? ": its inputs changed since it ran"
+      : "";
+  const told = Object.assign(document.createElement("span"), {className: "told", textContent: title + note});
+  // Only what the reader was waiting for is worth an announcement.
+  if (wasRunning) told.setAttribute("role", "status");
   const run = Object.assign(document.createElement("button"), {type: "button", textContent: "Run"});
   run.setAttribute("aria-label", `Run: ${title}`);
   const idle = Object.assign(document.createElement("div"), {className: "work"});
-  idle.append(Object.assign(document.createElement("span"), {className: "told", textContent: title}), run);
-  const element = Object.assign(document.createElement("div"), {value: initial});
+  idle.append(told, run);
+  const element = Object.assign(document.createElement("div"), {value: before?.value ?? initial});
   element.append(idle);
 
   run.addEventListener("click", () => {
     const job = start({title});
+    lastJobs.set(key, job);
     // Before the element hides its Cancel button, which may hold the focus.
     const unwatch = job.watch(() => {
-      if (job.progress.phase === "waiting" || job.progress.phase === "running") return;
+      if (!isOver(job)) return;
       unwatch();
       const hadFocus = shown.contains(document.activeElement);
       run.textContent = "Run again";

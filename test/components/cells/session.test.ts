@@ -16,7 +16,7 @@ import {parseEdits} from "../../../src/components/cells/link.js";
 import * as fake from "./fake-page.js";
 
 vi.mock("../../../src/components/cells/page.js", () => fake);
-vi.mock("../../../src/components/cells/failures.js", () => ({watchFailures() {}, forgive() {}}));
+vi.mock("../../../src/components/cells/failures.js", () => ({watchFailures() {}, begin() {}}));
 vi.mock("../../../src/components/cells/shipped.js", () => ({shipped: [], load: async () => ({})}));
 
 type Session = typeof import("../../../src/components/cells/session.js");

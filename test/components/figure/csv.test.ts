@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {cell, csv} from "../../../src/components/figure/csv.js";
-import {plotted, recording} from "../../../src/components/figure/marks.js";
+import {type Layer, plotted, recording} from "../../../src/components/figure/marks.js";
 import {panels} from "../../../src/components/panels.js";
 
 const plot = recording(Plot.plot);
@@ -158,6 +158,36 @@ describe("what a plot was made of", () => {
     expect(plotted(drawing).map(({axes}) => axes.x)).toEqual(["a", "b"]);
   });
 
+  test("leaves out places on the screen and symbols, for which the figure gives other columns", () => {
+    const discs = [{key: 1, x: 50, y: 60, r: 7}];
+    const [layer, marked] = plotted(
+      host(
+        plot({
+          x: {type: "identity"},
+          y: {type: "identity"},
+          r: {type: "identity"},
+          marks: [Plot.dot(discs, {x: "x", y: "y", r: "r", channels: {key: "key"}})]
+        }),
+        plot({marks: [Plot.dot(discs, {x: "key", symbol: () => "square", channels: {n: "key"}})]})
+      )
+    );
+    expect(layer.rows).toEqual([{index: 0, key: 1}]);
+    expect(layer.axes).toEqual({});
+    expect(marked.rows).toEqual([{index: 0, x: 1, n: 1}]);
+  });
+
+  test("calls radii what they show, and an interval without an end a place", () => {
+    const data = [{g: 1, rows: 5}];
+    const [sizes, links] = plotted(
+      host(
+        plot({r: {label: "rows"}, marks: [Plot.dot(data, {x: "g", r: "rows"})]}),
+        plot({marks: [Plot.link(data, {x: "g", y1: 0, y2: "rows"})]})
+      )
+    );
+    expect(sizes.rows).toEqual([{index: 0, x: 1, rows: 5}]);
+    expect(links.rows).toEqual([{index: 0, x: 1, y1: 0, y2: 5}]);
+  });
+
   test("does not change the drawing", () => {
     const options = () => ({
       marks: [Plot.lineY([3, 1, 2]), Plot.text(["a"], {frameAnchor: "top" as const}), () => null]
@@ -178,14 +208,14 @@ describe("the table", () => {
     const lines = csv(layers, [["Title", "One\ntwo"]]).split("\r\n");
     expect(lines.slice(0, 6)).toEqual([
       "# Title: One two",
-      "# panel 1: x = time t, s; y = height",
-      "# panel 2:",
-      "panel,layer,index,x,y,fill,text",
-      "1,line (theory),0,0.1,0.3333333333333333,,",
-      "1,line (theory) 2,0,0.2,-1e-17,,"
+      "# panel a: x = time t, s; y = height",
+      "# panel b:",
+      'panel,layer,index,"time t, s",height,fill,text',
+      "a,line (theory),0,0.1,0.3333333333333333,,",
+      "a,line (theory) 2,0,0.2,-1e-17,,"
     ]);
     expect(parse(lines.slice(3).join("\r\n")).at(-1)).toEqual([
-      "2",
+      "b",
       "text",
       "3",
       "",
@@ -204,12 +234,32 @@ describe("the table", () => {
     expect(lines).toBe(
       [
         `# Title: <&>"'{}%#_, =1+1 😀`,
-        `# panel 1: x = <&>"'{}%#_, =1+1 😀`,
-        "panel,layer,x,text",
-        `1,"<&>""'{}%#_,\r\n=1+1 😀",1,'=1+1`,
+        `# panel a: x = <&>"'{}%#_, =1+1 😀`,
+        `panel,layer,"<&>""'{}%#_, =1+1 😀",text`,
+        `a,"<&>""'{}%#_,\r\n=1+1 😀",1,'=1+1`,
         ""
       ].join("\r\n")
     );
+  });
+
+  test("names columns as the axes are named, unless two would have one name", () => {
+    const columns = (axes: Layer["axes"], row: Layer["rows"][number]) =>
+      csv([{axes, name: "dot", rows: [row]}], []).split("\r\n")[1];
+    expect(columns({x: "t", y: "u"}, {x1: 0, x2: 1, "y label": "head 1"})).toBe(
+      'panel,layer,u label,"t, from","t, to"'
+    );
+    expect(columns({x: "t", y: "t"}, {x: 0, y: 1})).toBe("panel,layer,x,y");
+    expect(columns({x: "series", y: "text"}, {series: 0, x: 1, y: 2})).toBe("panel,layer,series,x,y");
+    const panels = [
+      {axes: {x: "t", y: "u"}, name: "dot", rows: [{x: 1, y: 2}]},
+      {axes: {x: "t", y: "v"}, name: "dot", rows: [{x: 3, y: 4}]}
+    ];
+    expect(csv(panels, []).split("\r\n").slice(2)).toEqual([
+      "panel,layer,t,u,v",
+      "a,dot,1,2,",
+      "b,dot,3,,4",
+      ""
+    ]);
   });
 
   test("is not made of nothing", () => {

@@ -15,6 +15,14 @@ export const packages: Readonly<Record<string, Import>> = {
   Generators: whole("Generators", "@observablehq/framework/dist/client/stdlib/generators/index.js")
 };
 
+/** What shows its result on a page by drawing, by module; "in-words" tells it without a document. */
+export const drawing: Readonly<Record<string, string>> = {
+  "phases-of-attention/components/figure": "figure",
+  "phases-of-attention/components/evidence": "evidence",
+  "phases-of-attention/components/table": "table"
+};
+export const inWords = "phases-of-attention/components/cells/take-away/in-words";
+
 /** Those that are written out. */
 export const standIns: Readonly<Record<string, string>> = {
   display: `/** A page shows the value in the cell's place. */

@@ -1,7 +1,7 @@
 // One cell of a page as a TypeScript file that runs in a clone of the repository.
-import {packages, standIns} from "./builtins.js";
+import {inWords, packages, standIns} from "./builtins.js";
 import {checkCharacters} from "./characters.js";
-import {braced, type Import, importCalls, importStatements} from "./imports.js";
+import {braced, importCalls, importStatements} from "./imports.js";
 import {
   builtinsOf,
   type Cell,
@@ -25,13 +25,17 @@ export function cellFile(state: PageState, name: string): string {
   if (!target) throw new Error(`The page has no cell named ${name}.`);
   const needs = needsOf(target, page);
   const used = page.cells.filter((cell) => needs.live.has(cell) || needs.wrapped.has(cell));
-  for (const {name: other, source} of used) checkCharacters(other, source);
+  const written = used.filter((cell) => needs.live.has(cell) || needs.functions.has(cell));
+  for (const {name: other, source} of written) checkCharacters(other, source);
   const code = used.flatMap((cell) => {
-    if (needs.wrapped.has(cell)) return [functionOf(cell, needs, page), ...valuesOf(cell, needs, page)];
+    if (needs.wrapped.has(cell)) {
+      const kept = needs.functions.has(cell) ? [functionOf(cell, needs, page)] : [];
+      return [...kept, ...valuesOf(cell, needs, page)];
+    }
     const body = cell === target ? shown(cell) : cell.body;
     return body ? [`// The cell ${cell.name}${origin(cell)}.\n${body}`] : [];
   });
-  const imports = used.flatMap((cell) => {
+  const imports = written.flatMap((cell) => {
     const all = cell.body ? importsFor(cell, page) : cell.imports;
     return needs.live.has(cell) ? all : all.filter(({isType}) => isType);
   });
@@ -41,9 +45,14 @@ export function cellFile(state: PageState, name: string): string {
   if (!target.body) for (const {local, isType} of target.imports) if (!isType) exported.add(local);
   if (exported.size || !imports.length) code.push(braced("export", [...exported], ";"));
   const parts = [
-    header(page, target, used, imports),
+    header(
+      page,
+      target,
+      written,
+      [...needs.live].some((cell) => draws(cell, page))
+    ),
     importStatements(imports).join("\n"),
-    ...given(used, page),
+    ...given(written, page),
     ...(code.some((part) => part.includes("CellValue<")) ? [valueType] : []),
     ...code
   ];
@@ -54,18 +63,26 @@ function header(
   {title, address, version}: Page,
   {name}: Cell,
   used: readonly Cell[],
-  imports: readonly Import[]
+  draws: boolean
 ): string {
-  const draws = imports.some(
-    ({module, isType}) => !isType && /\/components\/|^@observablehq\/|^htl$/.test(module)
-  );
   const changed = used.some(({isEdited}) => isEdited) ? ", with code of a reader" : "";
   return [
     `// ${title.replace(/\s+/g, " ")}: the cell ${name}.`,
     `// From Phases of Attention ${version}, ${address}#cell-${name}${changed}. Code: MIT licence.`,
-    `// Save it in a clone of the repository, at its top, and run it: npx tsx ${name}.ts`,
-    ...(draws ? ["// What draws needs the document of a browser: without one, it stops there."] : [])
+    `// Save it in the folder scratch of a clone of the repository, and run it at the top: npx tsx scratch/${name}.ts`,
+    "// (Git and the checks of the repository pass over that folder.)",
+    ...(draws ? ["// It draws, and that needs the document of a browser: without one, it stops there."] : [])
   ].join("\n");
+}
+
+/** Whether a cell shows something that needs a document: it uses a package that draws, or shows what a component makes. */
+function draws(cell: Cell, page: Page): boolean {
+  const imports = cell.body ? importsFor(cell, page).filter(({isType}) => !isType) : [];
+  return imports.some(({module, local}) => {
+    if (/^@observablehq\/(plot|inputs)$|^htl$/.test(module)) return true;
+    const shows = new RegExp(`(^|\\b(display|view)\\()\\s*${local.replaceAll("$", "\\$")}\\(`);
+    return module !== inWords && module.includes("/components/") && shows.test(cell.body);
+  });
 }
 
 const origin = ({isEdited}: Cell) => (isEdited ? " (code of a reader)" : "");
@@ -120,7 +137,8 @@ function functionOf(cell: Cell, {called}: Needs, page: Page): string {
 }
 
 /** The values of a wrapped cell that are needed, and declarations of those of which only the type is. */
-function valuesOf(cell: Cell, {values, types}: Needs, page: Page): string[] {
+function valuesOf(cell: Cell, needs: Needs, page: Page): string[] {
+  const {values, types} = needs;
   const as = functionName(cell, page);
   const type = (name: string) => `CellValue<typeof ${as}, "${name}">`;
   const made = cell.own.filter((name) => values.has(name) && !page.texts.has(name));
@@ -129,8 +147,11 @@ function valuesOf(cell: Cell, {values, types}: Needs, page: Page): string[] {
     ...cell.own.flatMap((name) => {
       if (!values.has(name)) return types.has(name) ? [`declare const ${name}: ${type(name)};`] : [];
       const text = page.texts.get(name);
-      const note = "// the value on the page when this file was saved";
-      return text === undefined ? [] : [`${note}\nconst ${name} = ${text} as unknown as ${type(name)};`];
+      if (text === undefined) return [];
+      const note = `// The value of ${name} when this file was saved, from the cell ${cell.name} of the page.`;
+      if (needs.functions.has(cell)) return [`${note}\nconst ${name} = ${text} as unknown as ${type(name)};`];
+      const plain = /^(true|false)$/.test(text) ? ": boolean" : /^[{[A-Z]/.test(text) ? "" : ": number";
+      return [`${note}\nconst ${name}${plain} = ${text};`];
     })
   ];
 }

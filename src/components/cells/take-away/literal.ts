@@ -20,6 +20,14 @@ const typedArrays = [
  */
 export const literal = (value: unknown): string | undefined => written(value, "", []);
 
+/** Whether a value consists of numbers and booleans, so that its literal has the type that code gives to such values. */
+export function isNumeric(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0 && value.every(isNumeric);
+  if (typeof value === "object" && value !== null)
+    return typedArrays.some((type) => value.constructor === type) || Object.values(value).every(isNumeric);
+  return typeof value === "number" || typeof value === "boolean";
+}
+
 function written(value: unknown, indent: string, within: readonly object[]): string | undefined {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "bigint") return `${value}n`;

@@ -1,7 +1,7 @@
 // What one cell needs of the others of its page.
-import {packages} from "./builtins.js";
+import {drawing, inWords, packages} from "./builtins.js";
 import {type Import, splitImports} from "./imports.js";
-import {literal} from "./literal.js";
+import {isNumeric, literal} from "./literal.js";
 
 /** A cell as the page has it now. */
 export interface PageCell {
@@ -41,6 +41,8 @@ export interface Page extends PageState {
   cells: readonly Cell[];
   /** Values that can be written down. */
   texts: ReadonlyMap<string, string>;
+  /** The names of those among them whose type needs no telling. */
+  numeric: ReadonlySet<string>;
 }
 
 /** The longest text of a value, in characters; a longer one is computed by the code that makes it. */
@@ -54,11 +56,14 @@ export function readPage(page: PageState): Page {
     return {...cell, imports, body, own};
   });
   const texts = new Map<string, string>();
+  const numeric = new Set<string>();
   for (const [name, value] of page.values) {
     const text = literal(value);
-    if (text !== undefined && text.length <= longest) texts.set(name, text);
+    if (text === undefined || text.length > longest) continue;
+    texts.set(name, text);
+    if (isNumeric(value)) numeric.add(name);
   }
-  return {...page, cells: inOrder(cells), texts};
+  return {...page, cells: inOrder(cells), texts, numeric};
 }
 
 function inOrder(cells: readonly Cell[]): Cell[] {
@@ -83,8 +88,9 @@ const ownerOf = (name: string, cells: readonly Cell[]) => cells.find(({own}) => 
 export interface Needs {
   /** Cells that run as they stand. */
   live: ReadonlySet<Cell>;
-  /** Cells that are kept as functions, and those of them that are called. */
+  /** Cells that do not run: those whose code is kept, as a function, and those of them that are called. */
   wrapped: ReadonlySet<Cell>;
+  functions: ReadonlySet<Cell>;
   called: ReadonlySet<Cell>;
   /** Names of wrapped cells whose values are needed, and those of which only the type is. */
   values: ReadonlySet<string>;
@@ -114,16 +120,22 @@ export function needsOf(target: Cell, page: Page): Needs {
   };
   if (isInput(target, page)) for (const name of target.own) keep(target, name);
   else run(target);
-  // The types of what wrapped cells use; the set grows while it is gone through.
-  for (const {inputs} of wrapped) {
+  const isKept = (cell: Cell) =>
+    cell === target ||
+    called.has(cell) ||
+    cell.own.some((name) => types.has(name) || (values.has(name) && !page.numeric.has(name)));
+  const functions = new Set([...wrapped].filter(isKept));
+  // The types of what these use; the set grows while it is gone through.
+  for (const {inputs} of functions) {
     for (const name of inputs) {
       const cell = ownerOf(name, page.cells);
       if (!cell || live.has(cell) || values.has(name)) continue;
       types.add(name);
       wrapped.add(cell);
+      functions.add(cell);
     }
   }
-  return {live, wrapped, called, values, types};
+  return {live, wrapped, functions, called, values, types};
 }
 
 /** The names of the page's own that a cell uses. The editor resolves packages itself: they are no inputs of its cells. */
@@ -153,5 +165,8 @@ export function importsFor(cell: Cell, page: Page): Import[] {
   const own = cell.imports.filter(({local}) => uses(cell.body, local));
   const all = page.cells.flatMap(({imports}) => imports.filter(({isType}) => !isType));
   const others = all.filter(({local}) => cell.inputs.includes(local));
-  return [...own, ...others, ...builtinsOf(cell, page).flatMap((name) => packages[name] ?? [])];
+  const used = [...own, ...others, ...builtinsOf(cell, page).flatMap((name) => packages[name] ?? [])];
+  return used.map((one) =>
+    drawing[one.module] === one.imported && !one.isType ? {...one, module: inWords} : one
+  );
 }

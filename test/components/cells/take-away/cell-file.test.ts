@@ -64,13 +64,52 @@ describe("the file of a cell", () => {
       cell("hero", "const row = view(slider(data));", ["view", "slider", "data"], ["row"]),
       cell("use", "display(row.u.length + row.beta);", ["display", "row"], [])
     ];
-    const file = cellFile(page(cells, {data: [1, 2, 3], row: {u: [1, 2], beta: 0.25}}), "use");
+    const file = cellFile(page(cells, {data: [1, 2, 3], row: {u: [1, 2], beta: 0.25, kind: "warm"}}), "use");
     expect(file).toContain(
-      "// the value on the page when this file was saved\nconst row = {u: [1, 2], beta: 0.25}"
+      '// The value of row when this file was saved, from the cell hero of the page.\nconst row = {u: [1, 2], beta: 0.25, kind: "warm"} as unknown as CellValue<typeof heroCell, "row">;'
     );
     expect(file).toContain('declare const data: CellValue<typeof fileCell, "data">;');
     expect(file).not.toContain("[1, 2, 3]");
     expect((await run(file)).printed).toEqual([2.25]);
+  });
+
+  test("has values of numbers alone without the code that they come from", async () => {
+    const cells = [
+      cell(
+        "hero",
+        "const row = view(slider), k = view(other), on = view(box);",
+        ["view"],
+        ["row", "k", "on"]
+      ),
+      cell("use", "display([row.u.length, k === 4, on === false]);", ["display", "row", "k", "on"], [])
+    ];
+    const file = cellFile(page(cells, {row: {u: [1, 2], beta: 0.25}, k: 3, on: true}), "use");
+    expect(file).toContain("\nconst row = {u: [1, 2], beta: 0.25};\n");
+    expect(file).toContain("\nconst k: number = 3;\n");
+    expect(file).toContain("\nconst on: boolean = true;\n");
+    expect(file).not.toContain("view");
+    expect((await run(file)).printed).toEqual([[2, false, false]]);
+  });
+
+  test("tells in words what a page draws, and says so at its head if it draws otherwise", () => {
+    const cells = [
+      cell(
+        "tools",
+        'import {figure} from "./components/figure.js";\nimport {cloud} from "./components/cloud.js";\nimport {fixed} from "./components/format.js";',
+        [],
+        ["figure", "cloud", "fixed"]
+      ),
+      cell("one", "display(figure(cloud));", ["display", "figure", "cloud"], []),
+      cell("two", "cloud(3)", ["display", "cloud"], []),
+      cell("three", "const text = fixed(2); display(text);", ["display", "fixed"], ["text"])
+    ];
+    const file = (name: string) => cellFile(page(cells), name);
+    expect(file("one")).toContain(
+      'import {figure} from "phases-of-attention/components/cells/take-away/in-words";'
+    );
+    const draws = "// It draws, and that needs the document of a browser: without one, it stops there.";
+    expect(["one", "two", "three"].map((name) => file(name).includes(draws))).toEqual([false, true, false]);
+    expect(file("tools")).toContain('import {figure} from "phases-of-attention/components/figure";');
   });
 
   test("of an input has its present value", async () => {
@@ -180,7 +219,7 @@ describe("the file of a cell", () => {
         ["d"]
       )
     ];
-    const file = cellFile(page(cells, {row: 1}), "use");
+    const file = cellFile(page(cells, {row: "one"}), "use");
     expect(file.split("\n").filter((line) => /^import /.test(line))).toEqual([
       'import {d, a} from "phases-of-attention/gibbs";',
       'import type {T} from "phases-of-attention/data/types";',
@@ -212,7 +251,7 @@ describe("the file of a cell", () => {
     expect(cellFile(page(cells), "b").split("\n").slice(0, 3)).toEqual([
       "// A page: the cell b.",
       "// From Phases of Attention 0.1.0, https://example.org/page#cell-b, with code of a reader. Code: MIT licence.",
-      "// Save it in a clone of the repository, at its top, and run it: npx tsx b.ts"
+      "// Save it in the folder scratch of a clone of the repository, and run it at the top: npx tsx scratch/b.ts"
     ]);
     expect(cellFile(page(cells), "b")).toContain("// The cell a (code of a reader).\nconst a = 1;");
     expect(cellFile(page(cells), "c")).not.toContain("reader");

@@ -1,0 +1,27 @@
+import type {Resolution} from "./resolution.js";
+
+// The cost model: nanoseconds of one core of 2025, from fits to the benchmark. Only the ratios decide, and they differ
+// little between machines: what they compare are the same floating-point loops.
+
+/** All pairs, from their differences. */
+export function directCost(tokens: number, dimension: number): number {
+  return tokens * tokens * (8 + 2 * dimension);
+}
+
+/** All pairs, by two matrix products and one exponential each. */
+export function matrixCost(tokens: number, dimension: number): number {
+  return tokens * tokens * (12 + 0.2 * dimension);
+}
+
+/** The window for tokens and targets, and the transforms of the grid. */
+export function gridCost({degree, size, width}: Resolution, tokens: number, dimension: 2 | 3): number {
+  if (dimension === 2) return 25 * size * Math.log2(size) + tokens * (90 + 12 * width);
+  return 15 * size * size * Math.log2(size) + 3 * size * degree * degree + tokens * (250 + 5 * width * width);
+}
+
+/** The window for the tokens, the transforms for the moments, and the sum over degrees and orders for each target. */
+export function harmonicsCost(resolution: Resolution, tokens: number, dimension: 2 | 3): number {
+  const {degree} = resolution;
+  const sum = dimension === 2 ? 15 * degree : 7 * degree * degree;
+  return gridCost(resolution, tokens, dimension) / 2 + tokens * (100 + sum);
+}

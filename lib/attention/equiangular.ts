@@ -1,0 +1,126 @@
+import {checkInteger, checkNumber, DomainError} from "../errors.js";
+import {expIntegralE1Scaled, expIntegralEiScaled} from "../special/index.js";
+
+/** The n tokens of an equiangular system have one inner product ρ; it cannot be below −1/(n − 1). */
+function checkOverlap(argument: string, rho: number, n: number): number {
+  return checkNumber(argument, rho, {above: -1 / (n - 1), max: 1});
+}
+
+function checkSystem(n: number, beta: number): void {
+  checkInteger("n", n, 2, 1e9);
+  checkNumber("beta", beta, {min: 0, max: 1e6});
+}
+
+function checkNormalization(normalization: string): void {
+  if (normalization === "softmax" || normalization === "unnormalized") return;
+  throw new DomainError("normalization", normalization, `"softmax" or "unnormalized"`);
+}
+
+/**
+ * The speed of the common inner product ρ of n equal tokens under self-attention with Q = K = V = I, which keeps an
+ * equiangular system equiangular:
+ * SA: dρ/dt = 2e^{βρ}(1 − ρ)((n − 1)ρ + 1)/(e^β + (n − 1)e^{βρ});
+ * USA: dρ/dt = (2/n) e^{βρ}(1 − ρ)((n − 1)ρ + 1).
+ *
+ * @param rho inner product ρ of any two tokens, in (−1/(n − 1), 1]
+ * @param n number of tokens, an integer from 2 to 1e9
+ * @param beta inverse temperature β, from 0 to 1e6
+ * @param normalization "softmax" (SA, the default) or "unnormalized" (USA)
+ * @returns dρ/dt ≥ 0
+ *
+ * Accuracy: relative error below 1e-15·(3 + β).
+ * @throws {ShapeError} when a number is not one
+ * @throws {DomainError} when an argument is out of range, or the unnormalized speed overflows
+ *
+ * Source: arXiv 2509.25040, high dimension; derived again here
+ */
+export function equiangularRate(
+  rho: number,
+  n: number,
+  beta: number,
+  normalization: "softmax" | "unnormalized" = "softmax"
+): number {
+  checkSystem(n, beta);
+  checkOverlap("rho", rho, n);
+  checkNormalization(normalization);
+  const geometry = 2 * (1 - rho) * ((n - 1) * rho + 1);
+  if (normalization === "softmax") return geometry / (Math.exp(beta * (1 - rho)) + (n - 1));
+  const rate = (geometry / n) * Math.exp(beta * rho);
+  if (Number.isFinite(rate)) return rate;
+  throw new DomainError("beta", beta, "an inverse temperature at which e^{βρ} does not overflow");
+}
+
+/**
+ * The time in which an equiangular system of n tokens goes from the inner product ρ₀ to ρ₁ ({@link equiangularRate}),
+ * in closed form: with u = ρ + 1/(n − 1) and F(ρ) = −Ei(β(1 − ρ)) − e^{βn/(n−1)} E₁(βu),
+ * SA: t = [(n − 1) ln((1 + (n − 1)ρ)/(1 − ρ)) + F]/2n between ρ₀ and ρ₁; USA: t = e^{−β} F/2 between them.
+ *
+ * @param rho0 inner product at the start, in (−1/(n − 1), 1)
+ * @param rho1 inner product at the end, in (−1/(n − 1), 1); below ρ₀ the time is negative
+ * @param n number of tokens, an integer from 2 to 1e9
+ * @param beta inverse temperature β, from 0 to 700
+ * @param normalization "softmax" (SA, the default) or "unnormalized" (USA)
+ * @returns the time
+ *
+ * Accuracy: 2e-14 relative to the larger of the two terms that are subtracted.
+ * @throws {ShapeError} when a number is not one
+ * @throws {DomainError} when an argument is out of range
+ *
+ * Source: arXiv 2509.25040, high dimension; closed form derived here
+ */
+export function equiangularTime(
+  rho0: number,
+  rho1: number,
+  n: number,
+  beta: number,
+  normalization: "softmax" | "unnormalized" = "softmax"
+): number {
+  checkInteger("n", n, 2, 1e9);
+  checkNumber("beta", beta, {min: 0, max: 700});
+  checkNormalization(normalization);
+  for (const [name, rho] of [
+    ["rho0", rho0],
+    ["rho1", rho1]
+  ] as const) {
+    checkNumber(name, rho, {above: -1 / (n - 1), below: 1});
+  }
+  const logarithm = (rho: number) => Math.log((1 + (n - 1) * rho) / (1 - rho));
+  const logarithms = logarithm(rho1) - logarithm(rho0);
+  if (beta < 1e-15) return logarithms / 2; // e^{β(1 − ρ)} = 1 to rounding: one closed form for SA and USA
+  const integral = (rho: number) => {
+    const gap = beta * (1 - rho);
+    return -Math.exp(gap) * (expIntegralEiScaled(gap) + expIntegralE1Scaled(beta * (rho + 1 / (n - 1))));
+  };
+  const exponentials = integral(rho1) - integral(rho0);
+  if (normalization === "unnormalized") return (Math.exp(-beta) * exponentials) / 2;
+  return ((n - 1) * logarithms + exponentials) / (2 * n);
+}
+
+/**
+ * The cosine of the angle between the attention outputs of two of n tokens with common inner product ρ, Q = K = V = I:
+ * with p the weight of a token on itself, q = (1 − p)/(n − 1) that on each other, and s = 1 + (n − 1)ρ,
+ * cos = ((p − q)²ρ + 2(p − q)qs + q²ns)/((p − q)² + 2(p − q)qs + q²ns). With β = γ ln n and n → ∞ it goes to
+ * 1, 4ρ/(1 + 3ρ), ρ for γ(1 − ρ) <, =, > 1.
+ *
+ * @param rho inner product ρ of any two tokens, in (−1/(n − 1), 1]
+ * @param n number of tokens, an integer from 2 to 1e9
+ * @param beta inverse temperature β, from 0 to 1e6
+ * @returns the cosine, from ρ to 1
+ *
+ * Accuracy: absolute error below 1e-15·(3 + β).
+ * @throws {ShapeError} when a number is not one
+ * @throws {DomainError} when an argument is out of range
+ *
+ * Source: derived here
+ */
+export function equiangularOutputCosine(rho: number, n: number, beta: number): number {
+  checkSystem(n, beta);
+  checkOverlap("rho", rho, n);
+  // Divide all weights by p: q/p = e^{−β(1 − ρ)}.
+  const other = Math.exp(-beta * (1 - rho));
+  const own = -Math.expm1(-beta * (1 - rho)); // (p − q)/p
+  const s = 1 + (n - 1) * rho;
+  const common = 2 * own * other * s + other * other * n * s;
+  const square = own * own;
+  return square === 0 && common === 0 ? 1 : (square * rho + common) / (square + common);
+}

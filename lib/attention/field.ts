@@ -1,0 +1,222 @@
+import {checkInteger, checkNumber, checkOptions, DomainError, ShapeError} from "../errors.js";
+import {integer, type Stream} from "../random/index.js";
+import {checkStream} from "../random/stream.js";
+import type {Tokens} from "../sphere/tokens.js";
+import {look, type Sight, sight} from "./direct.js";
+import {type AttentionModel, apply, type Head, head, isSymmetric} from "./model.js";
+import {type FieldMethod, planner} from "./plan.js";
+import {see, type Targets} from "./see.js";
+
+export interface FieldOptions {
+  /** Which method; default "auto": the cheapest by the cost model. */
+  readonly method?: "auto" | FieldMethod;
+  /** Error of the mean that a token attends to, from 1e-13 to 1e-2; default 1e-12. */
+  readonly accuracy?: number;
+  /** Compare so many tokens, drawn from `stream`, with the direct sum at each call. */
+  readonly verify?: {readonly count: number; readonly stream: Stream};
+}
+
+/** The field that tokens feel. */
+export interface Field {
+  /** Velocities, rows of d numbers, tangent to the sphere at each token. */
+  readonly drift: Float64Array;
+  /** log Z_i with Z_i = Σ_j (w_j/W) e^{β⟨Ax_i, x_j⟩}. */
+  readonly logPartition: Float64Array;
+  /** log E with E = (1/2β) Σ_i (w_i/W) Z_i, for β > 0 and A = Aᵀ; else undefined. */
+  readonly logEnergy: number | undefined;
+  /** d(log E)/dt along the drift; undefined where the energy is. */
+  readonly energyRate: number | undefined;
+  readonly method: FieldMethod;
+  /** The highest degree of the expansion; undefined for "direct" and "matrix". */
+  readonly degree: number | undefined;
+  /** How many tokens were answered by the direct sum. */
+  readonly direct: number;
+  /** With `verify`: the largest difference from the direct sum among the tokens compared, in |V E_i[x]|/|V|. */
+  readonly error: number | undefined;
+}
+
+/** From tokens to their field: what {@link fieldEvaluator} returns. */
+export type FieldEvaluator = (tokens: Tokens) => Field;
+
+/**
+ * The field of one head of attention on tokens x_i of mass w_i on S^{d−1},
+ *
+ *     drift_i = P_{x_i} V E_i[x],   E_i[x] = Σ_j w_j e^{β⟨Ax_i, x_j⟩} x_j / Σ_j w_j e^{β⟨Ax_i, x_j⟩},   A = KᵀQ
+ *
+ * (softmax, SA), times Z_i = Σ_j (w_j/W) e^{β⟨Ax_i, x_j⟩}, W = Σ w_j, when unnormalized (USA). What does not depend on
+ * the tokens is made once: keep the evaluator for a whole run.
+ *
+ * Methods:
+ * - "direct": all pairs, O(N²d), any d. Where V is a multiple of the identity and A a positive one, the drift keeps its
+ *   relative accuracy even where it is exponentially small.
+ * - "matrix": all pairs, by matrix products in WebAssembly, O(N²d), any d: much faster when d is large.
+ * - "grid" (d = 2, 3; |Ax| the same for all x): the tokens are spread over a grid by a Kaiser–Bessel window, the
+ *   kernel acts on Fourier modes or spherical harmonics, and the result is read at the tokens. O(N) + O(β) on the
+ *   circle, O(N) + O(β^{3/2}) on the sphere.
+ * - "harmonics" (d = 2, 3; any A): the same expansion, summed for each token with its own κ = β|Ax|. O(N√β) on the
+ *   circle, O(Nβ) on the sphere.
+ *
+ * A token that sees so little of the others that the rounding of the sums would show (its e^{−κ}Z far below that of the
+ * rest) is answered by the direct sum.
+ *
+ * @param model inverse temperature, Q, K, V, normalization
+ * @param dimension the dimension d of the space around the sphere, an integer from 2 to 1e4
+ * @param options `method`, `accuracy`, `verify`
+ * @returns a function from tokens to their field
+ *
+ * Accuracy: |E_i[x]| to `accuracy` (default 1e-12) for the expansions, about 1e-15·√κ for "direct" and 1e-15·κ for "matrix"; drift to that times
+ * |V|, and times Z_i when unnormalized.
+ * @throws {ShapeError} when the model or an option has the wrong type or shape
+ * @throws {DomainError} when a number is out of range, a method does not serve the model, or the unnormalized field
+ * overflows
+ *
+ * Source: arXiv 2509.25040, eq. (SA) and (USA); the methods are derived here
+ */
+export function fieldEvaluator(
+  model: AttentionModel,
+  dimension: number,
+  options: FieldOptions = {}
+): FieldEvaluator {
+  checkInteger("dimension", dimension, 2, 1e4);
+  const checked = head(model, dimension);
+  const {method = "auto", accuracy = 1e-12, verify} = checkOptions(options);
+  checkNumber("accuracy", accuracy, {min: 1e-13, max: 1e-2});
+  checkVerify(verify);
+  const plan = planner(checked, method, accuracy);
+  const symmetric = isSymmetric(checked.interaction, dimension);
+  return (tokens) => {
+    if (typeof tokens !== "object" || tokens === null || tokens.dimension !== dimension) {
+      throw new ShapeError("tokens", tokens, `tokens in dimension ${dimension}`);
+    }
+    const chosen = plan(tokens.masses.length);
+    const targets = aim(checked, tokens);
+    const {sight: seen, direct} = see(tokens, targets, chosen, accuracy);
+    const velocities = drift(checked, tokens, targets, seen);
+    return {
+      drift: velocities,
+      logPartition: seen.logPartition,
+      ...(symmetric ? energy(checked, tokens, targets, seen, velocities) : NO_ENERGY),
+      method: chosen.method,
+      degree: "kernel" in chosen ? chosen.kernel.lattice.resolution.degree : undefined,
+      direct,
+      error: verify === undefined ? undefined : largestError(tokens, targets, seen, verify)
+    };
+  };
+}
+
+const NO_ENERGY = {logEnergy: undefined, energyRate: undefined};
+
+function checkVerify(verify: FieldOptions["verify"]): void {
+  if (verify === undefined) return;
+  if (typeof verify !== "object" || verify === null) throw new ShapeError("verify", verify, "an object");
+  checkInteger("verify.count", verify.count, 1, 1e6);
+  checkStream(verify.stream);
+}
+
+/** Where each token looks: y_i = Ax_i/|Ax_i| with κ_i = β|Ax_i|; for Ax_i = 0 any direction will do. */
+function aim({beta, interaction, dimension: d}: Head, {positions, masses}: Tokens): Targets {
+  const n = masses.length;
+  let mass = 0;
+  for (let i = 0; i < n; ++i) mass += masses[i];
+  if (interaction.scalar !== undefined && interaction.scalar >= 0) {
+    return {directions: positions, kappas: new Float64Array(n).fill(beta * interaction.scalar), mass};
+  }
+  const directions = apply(interaction, positions, d);
+  const kappas = new Float64Array(n);
+  for (let i = 0; i < n; ++i) {
+    const norm = Math.hypot(...directions.subarray(i * d, (i + 1) * d));
+    kappas[i] = beta * norm;
+    for (let k = i * d; k < (i + 1) * d; ++k) directions[k] = norm > 0 ? directions[k] / norm : positions[k];
+  }
+  return {directions, kappas, mass};
+}
+
+/** P_x V E[x], times Z when unnormalized. */
+function drift(
+  {value, normalization, dimension: d}: Head,
+  {positions}: Tokens,
+  {directions}: Targets,
+  {displacement, deficit, logPartition}: Sight
+): Float64Array {
+  const n = deficit.length;
+  let velocities: Float64Array;
+  if (directions === positions && value.scalar !== undefined) {
+    // P_x E[x] = D + (E|x_j − x|²/2) x with D the mean displacement: no digits are lost when both are tiny.
+    velocities = new Float64Array(displacement.length);
+    for (let i = 0, at = 0; i < n; ++i) {
+      for (let k = 0; k < d; ++k, ++at) {
+        velocities[at] = value.scalar * (displacement[at] + deficit[i] * positions[at]);
+      }
+    }
+  } else {
+    velocities = apply(
+      value,
+      displacement.map((entry, at) => entry + directions[at]),
+      d
+    );
+    for (let row = 0; row < velocities.length; row += d) {
+      let along = 0;
+      for (let k = row; k < row + d; ++k) along += velocities[k] * positions[k];
+      for (let k = row; k < row + d; ++k) velocities[k] -= along * positions[k];
+    }
+  }
+  if (normalization === "softmax") return velocities;
+  for (let i = 0; i < n; ++i) {
+    const partition = Math.exp(logPartition[i]);
+    if (partition === Infinity)
+      throw new DomainError("beta", logPartition[i], "β|A| so small that Z does not overflow");
+    for (let k = i * d; k < (i + 1) * d; ++k) velocities[k] *= partition;
+  }
+  return velocities;
+}
+
+/** log E and its rate: for A = Aᵀ, dE/dt = Σ_i (w_i/W) Z_i ⟨A E_i[x], ẋ_i⟩. */
+function energy(
+  {beta, interaction, dimension: d}: Head,
+  {masses}: Tokens,
+  {directions, mass}: Targets,
+  {displacement, logPartition}: Sight,
+  velocities: Float64Array
+): {logEnergy: number | undefined; energyRate: number | undefined} {
+  if (beta === 0) return NO_ENERGY;
+  const n = masses.length;
+  const largest = logPartition.reduce((a, b) => Math.max(a, b), -Infinity);
+  const pull = apply(
+    interaction,
+    displacement.map((entry, at) => entry + directions[at]),
+    d
+  );
+  let sum = 0;
+  let rate = 0;
+  for (let i = 0; i < n; ++i) {
+    const share = (masses[i] / mass) * Math.exp(logPartition[i] - largest);
+    let power = 0;
+    for (let k = i * d; k < (i + 1) * d; ++k) power += pull[k] * velocities[k];
+    sum += share;
+    rate += share * power;
+  }
+  return {logEnergy: largest + Math.log(sum / (2 * beta)), energyRate: (2 * beta * rate) / sum};
+}
+
+/** The largest |E_i[x] − E_i[x] by the direct sum| among tokens drawn at random. */
+function largestError(
+  tokens: Tokens,
+  {directions, kappas, mass}: Targets,
+  seen: Sight,
+  {count, stream}: {count: number; stream: Stream}
+): number {
+  const {dimension: d, masses} = tokens;
+  const n = masses.length;
+  const squares = new Float64Array(n);
+  const reference = sight(n, d);
+  let largest = 0;
+  for (let draw = 0; draw < Math.min(count, n); ++draw) {
+    const i = integer(stream, n);
+    look(tokens, mass, i, directions, kappas[i], squares, reference);
+    let square = 0;
+    for (let k = i * d; k < (i + 1) * d; ++k)
+      square += (seen.displacement[k] - reference.displacement[k]) ** 2;
+    largest = Math.max(largest, Math.sqrt(square));
+  }
+  return largest;
+}

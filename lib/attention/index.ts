@@ -1,0 +1,4 @@
+export {equiangularOutputCosine, equiangularRate, equiangularTime} from "./equiangular.js";
+export {type Field, type FieldEvaluator, type FieldOptions, fieldEvaluator} from "./field.js";
+export type {AttentionModel, Matrix} from "./model.js";
+export type {FieldMethod} from "./plan.js";

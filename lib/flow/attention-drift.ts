@@ -1,0 +1,24 @@
+import {type AttentionModel, type FieldOptions, fieldEvaluator} from "../attention/index.js";
+import type {Tokens} from "../sphere/tokens.js";
+import {checkTokens, type Drift} from "./drift.js";
+
+/**
+ * The drift of tokens under one head of self-attention, for {@link integrate} and the fixed steps: the field of
+ * `fieldEvaluator` at the positions that the integrator asks for, with the masses of `tokens`.
+ *
+ * @param model inverse temperature, Q, K, V, normalization
+ * @param tokens whose masses count and whose number and dimension stay
+ * @param options those of `fieldEvaluator`: `method`, `accuracy`, `verify`
+ * @returns the drift
+ *
+ * Accuracy: that of `fieldEvaluator`.
+ * @throws {ShapeError} when the model, the tokens or an option has the wrong type or shape
+ * @throws {DomainError} when a number is out of range, or a method does not serve the model
+ *
+ * Source: arXiv 2509.25040, eq. (SA) and (USA)
+ */
+export function attentionDrift(model: AttentionModel, tokens: Tokens, options: FieldOptions = {}): Drift {
+  const {dimension, masses} = checkTokens(tokens);
+  const field = fieldEvaluator(model, dimension, options);
+  return (_t, positions, out) => out.set(field({dimension, positions, masses}).drift);
+}

@@ -1,0 +1,54 @@
+/** Why an integration ended, or "running" while it has not. */
+export type FlowStatus = "running" | "reached" | "event" | "step limit" | "too small step" | "cancelled";
+
+/** What each status means, and what to do about it. */
+export const FLOW_ADVICE: Record<FlowStatus, string> = {
+  running: "The integration goes on.",
+  reached: "The end time was reached.",
+  event: "An event ended the integration; go on from these positions to pass it.",
+  "step limit":
+    "The number of steps was used up: allow more (maxSteps), loosen the tolerance, or end earlier.",
+  "too small step":
+    "The step fell to its smallest allowed length: the drift may jump or blow up here; loosen the tolerance, lower minStep, or look at the drift near this time; for mergers at times beyond 1e28 use mergerSequence.",
+  cancelled: "The caller cancelled; go on from these positions with initialStep = nextStep."
+};
+
+/** The positions at one time. */
+export interface Snapshot {
+  readonly time: number;
+  /** N·d numbers, unit rows. */
+  readonly positions: Float64Array;
+}
+
+/** An event that has happened. */
+export interface Occurrence extends Snapshot {
+  /** The name of the event, and its place in the list of events. */
+  readonly name: string;
+  readonly event: number;
+}
+
+/** How much was done. */
+export interface Work {
+  /** Steps taken. */
+  readonly steps: number;
+  /** Steps attempted and rejected for their error. */
+  readonly rejected: number;
+  /** Evaluations of the drift. */
+  readonly evaluations: number;
+}
+
+/** What {@link integrate} has found. */
+export interface Trajectory extends Snapshot {
+  readonly status: FlowStatus;
+  /** What the status means, and what to do about it, in a sentence. */
+  readonly advice: string;
+  /** The positions at the requested times that were reached. */
+  readonly snapshots: readonly Snapshot[];
+  /** The events that happened, in order. */
+  readonly events: readonly Occurrence[];
+  readonly work: Work;
+  /** The step that the control would take next, of the sign of the direction of time. */
+  readonly nextStep: number;
+  /** The largest distance from 1 of the norm of a row after a step, before it was brought back to the sphere. */
+  readonly normError: number;
+}

@@ -1,0 +1,10 @@
+export {
+  logPairMergerTime,
+  logPairMergerTimeAsymptote,
+  type PairOptions,
+  type PairSpeeds,
+  pairLimitAngle,
+  pairMeetingPoint,
+  pairMergerTime,
+  pairSpeeds
+} from "./pairing/index.js";
