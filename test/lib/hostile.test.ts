@@ -12,11 +12,12 @@ import * as phases from "../../lib/phases/index.js";
 import * as random from "../../lib/random/index.js";
 import * as special from "../../lib/special/index.js";
 import * as sphere from "../../lib/sphere/index.js";
+import * as transport from "../../lib/transport/index.js";
 import {libraryExports} from "../../src/site/library.js";
 
 type Callable = (...args: unknown[]) => unknown;
 const modules: Record<string, Record<string, unknown>> = {
-  ...{special, random, linalg, gibbs, landau, sphere, attention, flow, phases, claims}
+  ...{special, random, linalg, gibbs, landau, sphere, attention, flow, phases, transport, claims}
 };
 
 const hostile: unknown[] = [
@@ -147,7 +148,9 @@ const sound: Record<string, unknown> = {
   advance: (t: number, h: number, x: sphere.Tokens) => flow.eulerStep(still, t, h, x),
   kernel: (r: number) => Math.exp(r - 1),
   ...{end: 1, t: 0, h: 0.1, angle: 0.1, theta: 1, s: 0.5, level: 0.3, speed: 1e-3, within: 1},
-  masses: [1, 2]
+  masses: [1, 2],
+  source: threeTokens,
+  target: threeTokens
 };
 
 const planeTokens = sphere.tokens([1, 0, 0.6, 0.8], 2);
@@ -182,6 +185,17 @@ const soundFor: Record<string, Record<string, unknown>> = {
   quietWrappedNormalTokens: {components: [{mean: 0.3, variance: 0.1}]},
   heatKernelTokens: {components: [{mean: [0, 0, 1], heatTime: 0.1}]},
   quietHeatKernelTokens: {components: [{mean: [0, 0, 1], heatTime: 0.1}]},
+  circleTransport: {x: [0, 1], y: [2, 3], p: 2},
+  circleWasserstein: {x: [0, 1], y: [2, 3], p: 2},
+  ...Object.fromEntries(
+    [
+      "optimalTransport",
+      "pairedWasserstein",
+      "wassersteinBounds",
+      "wassersteinLowerBound",
+      "wasserstein"
+    ].map((name) => [name, {p: 2}])
+  ),
   thresholdEvent: {f: (_t: number, x: Float64Array) => x[0]},
   clusters: {threshold: 0.1},
   ...Object.fromEntries(

@@ -10,7 +10,8 @@ const modules = {
   "lib/phases/index.js": () => import("../../lib/phases/index.js"),
   "lib/random/index.js": () => import("../../lib/random/index.js"),
   "lib/special/index.js": () => import("../../lib/special/index.js"),
-  "lib/sphere/index.js": () => import("../../lib/sphere/index.js")
+  "lib/sphere/index.js": () => import("../../lib/sphere/index.js"),
+  "lib/transport/index.js": () => import("../../lib/transport/index.js")
 };
 
 type Loaders = typeof modules;
