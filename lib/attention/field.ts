@@ -1,6 +1,7 @@
 import {checkInteger, checkNumber, checkOptions, DomainError, ShapeError} from "../errors.js";
 import {integer, type Stream} from "../random/index.js";
 import {checkStream} from "../random/stream.js";
+import {checkTokens} from "../sphere/check-tokens.js";
 import type {Tokens} from "../sphere/tokens.js";
 import {look, type Sight, sight} from "./direct.js";
 import {type AttentionModel, apply, type Head, head, isSymmetric} from "./model.js";
@@ -66,9 +67,9 @@ export type FieldEvaluator = (tokens: Tokens) => Field;
  *
  * Accuracy: |E_i[x]| to `accuracy` (default 1e-12) for the expansions, about 1e-15·√κ for "direct" and 1e-15·κ for "matrix"; drift to that times
  * |V|, and times Z_i when unnormalized.
- * @throws {ShapeError} when the model or an option has the wrong type or shape
- * @throws {DomainError} when a number is out of range, a method does not serve the model, or the unnormalized field
- * overflows
+ * @throws {ShapeError} when the model, an option or the tokens have the wrong type or shape
+ * @throws {DomainError} when a number is out of range, a method does not serve the model, a row of the tokens is not a
+ * unit vector (it is named), or the unnormalized field overflows
  *
  * Source: arXiv 2509.25040, eq. (SA) and (USA); the methods are derived here
  */
@@ -85,7 +86,7 @@ export function fieldEvaluator(
   const plan = planner(checked, method, accuracy);
   const symmetric = isSymmetric(checked.interaction, dimension);
   return (tokens) => {
-    if (typeof tokens !== "object" || tokens === null || tokens.dimension !== dimension) {
+    if (checkTokens(tokens).dimension !== dimension) {
       throw new ShapeError("tokens", tokens, `tokens in dimension ${dimension}`);
     }
     const chosen = plan(tokens.masses.length);

@@ -1,6 +1,6 @@
 import {type AttentionModel, type FieldOptions, fieldEvaluator} from "../attention/index.js";
 import type {Tokens} from "../sphere/tokens.js";
-import {checkTokens, type Drift} from "./drift.js";
+import {copyOfTokens, type Drift} from "./drift.js";
 
 /**
  * The drift of tokens under one head of self-attention, for {@link integrate} and the fixed steps: the field of
@@ -18,7 +18,7 @@ import {checkTokens, type Drift} from "./drift.js";
  * Source: arXiv 2509.25040, eq. (SA) and (USA)
  */
 export function attentionDrift(model: AttentionModel, tokens: Tokens, options: FieldOptions = {}): Drift {
-  const {dimension, masses} = checkTokens(tokens);
+  const {dimension, masses} = copyOfTokens(tokens);
   const field = fieldEvaluator(model, dimension, options);
   return (_t, positions, out) => out.set(field({dimension, positions, masses}).drift);
 }

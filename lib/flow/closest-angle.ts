@@ -1,9 +1,9 @@
 import {checkNumber} from "../errors.js";
 import {shuffle, stream} from "../random/index.js";
+import {angleBetween} from "../sphere/geometry/angle-between.js";
 import type {Tokens} from "../sphere/tokens.js";
-import {angleBetween} from "./angle.js";
 import {CellGrid} from "./cell-grid.js";
-import {checkTokens} from "./drift.js";
+import {copyOfTokens} from "./drift.js";
 
 /**
  * The smallest angle between two of N tokens, or `within` if none is smaller.
@@ -21,7 +21,7 @@ import {checkTokens} from "./drift.js";
  * Comput. 118 (1995), in the incremental form
  */
 export function closestAngle(tokens: Tokens, within = Math.PI): number {
-  const {positions, dimension} = checkTokens(tokens);
+  const {positions, dimension} = copyOfTokens(tokens);
   checkNumber("within", within, {above: 0, max: Math.PI});
   return smallestAngle(positions, dimension, within);
 }

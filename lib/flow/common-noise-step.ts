@@ -1,7 +1,7 @@
 import {checkNumber, DomainError} from "../errors.js";
 import {normals, type Stream} from "../random/index.js";
 import type {Tokens} from "../sphere/tokens.js";
-import {checkDrift, checkTokens, type Drift, velocities} from "./drift.js";
+import {checkDrift, copyOfTokens, type Drift, velocities} from "./drift.js";
 import {moved} from "./euler-step.js";
 
 /**
@@ -38,7 +38,7 @@ export function commonNoiseStep(
   checkNumber("t", t);
   checkNumber("h", h, {above: 0, max: 1e100});
   checkDrift(kernel, "kernel");
-  const {positions, ...rest} = checkTokens(tokens);
+  const {positions, ...rest} = copyOfTokens(tokens);
   const d = rest.dimension;
   const n = positions.length / d;
   checkNumber("number of tokens", n, {max: 5000});

@@ -1,7 +1,7 @@
 import {checkNumber} from "../errors.js";
 import type {Stream} from "../random/index.js";
 import type {Tokens} from "../sphere/tokens.js";
-import {checkTokens, normaliseRows} from "./drift.js";
+import {copyOfTokens, normaliseRows} from "./drift.js";
 import {randomRotation} from "./random-rotation.js";
 
 /**
@@ -26,7 +26,7 @@ import {randomRotation} from "./random-rotation.js";
 export function commonRotationStep(h: number, tokens: Tokens, sigma: number, stream: Stream): Tokens {
   checkNumber("h", h, {above: 0, max: 1e100});
   checkNumber("sigma", sigma, {min: 0, max: 10 / Math.sqrt(h)});
-  const {positions, ...rest} = checkTokens(tokens);
+  const {positions, ...rest} = copyOfTokens(tokens);
   const d = rest.dimension;
   const rotation = randomRotation(stream, d, Math.min(10, sigma * Math.sqrt(h)));
   const turned = new Float64Array(positions.length);

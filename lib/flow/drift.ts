@@ -15,7 +15,7 @@ export function checkDrift<F>(drift: F, argument = "drift"): F {
 }
 
 /** A checked copy of `tokens`, with rows of norm 1 to rounding. */
-export function checkTokens(tokens: Tokens): Tokens {
+export function copyOfTokens(tokens: Tokens): Tokens {
   if (typeof tokens !== "object" || tokens === null) throw new ShapeError("tokens", tokens, "tokens");
   const {positions, dimension, masses} = tokens;
   if (masses === undefined) throw new ShapeError("tokens.masses", masses, "an array of numbers");

@@ -1,7 +1,7 @@
 import {checkNumber} from "../errors.js";
 import {normals, type Stream} from "../random/index.js";
 import type {Tokens} from "../sphere/tokens.js";
-import {checkDrift, checkTokens, type Drift, norm, normaliseRows, velocities} from "./drift.js";
+import {checkDrift, copyOfTokens, type Drift, norm, normaliseRows, velocities} from "./drift.js";
 
 /**
  * One step of the Euler–Maruyama method for independent noise on each token, dx = f dt + σ P_x ∘ dW: in the sense of
@@ -37,7 +37,7 @@ export function eulerMaruyamaStep(
   checkNumber("t", t);
   checkNumber("h", h, {above: 0, max: 1e100});
   checkNumber("sigma", sigma, {min: 0, max: 1e6});
-  const {positions, ...rest} = checkTokens(tokens);
+  const {positions, ...rest} = copyOfTokens(tokens);
   const {dimension} = rest;
   const noise = normals(stream, positions.length);
   const step = velocities(drift, t, positions);

@@ -1,6 +1,6 @@
 import {checkNumber} from "../errors.js";
 import type {Tokens} from "../sphere/tokens.js";
-import {checkDrift, checkTokens, type Drift, normaliseRows, velocities} from "./drift.js";
+import {checkDrift, copyOfTokens, type Drift, normaliseRows, velocities} from "./drift.js";
 
 /**
  * One step of Euler's method as programs for this flow have it: x_i ← (x_i + h f_i)/|x_i + h f_i|.
@@ -23,7 +23,7 @@ export function eulerStep(drift: Drift, t: number, h: number, tokens: Tokens): T
   checkDrift(drift);
   checkNumber("t", t);
   checkNumber("h", h, {min: -1e100, max: 1e100});
-  const {positions, ...rest} = checkTokens(tokens);
+  const {positions, ...rest} = copyOfTokens(tokens);
   const slope = velocities(drift, t, positions);
   return {...rest, positions: moved(positions, h, slope, rest.dimension)};
 }

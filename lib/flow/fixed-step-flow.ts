@@ -1,7 +1,7 @@
 import {checkInteger, checkNumber, checkOptions} from "../errors.js";
 import type {Experiment} from "../experiment.js";
 import type {Tokens} from "../sphere/tokens.js";
-import {checkDrift, checkTokens} from "./drift.js";
+import {checkDrift, copyOfTokens} from "./drift.js";
 import type {Snapshot} from "./trajectory.js";
 
 /** What {@link fixedStepFlow} has found. */
@@ -45,7 +45,7 @@ export function fixedStepFlow(
   const {start = 0, every = count} = checkOptions(options);
   checkNumber("start", start, {min: -1e300, max: 1e300});
   checkInteger("every", every, 1);
-  return run(advance, checkTokens(tokens), h, count, start, every);
+  return run(advance, copyOfTokens(tokens), h, count, start, every);
 }
 
 function* run(
@@ -59,7 +59,7 @@ function* run(
   const snapshots: Snapshot[] = [{time: start, positions: tokens.positions}];
   let now = tokens;
   for (let k = 1; k <= count; ++k) {
-    now = checkTokens(advance(start + (k - 1) * h, h, now));
+    now = copyOfTokens(advance(start + (k - 1) * h, h, now));
     const time = start + k * h;
     const due = k % every === 0;
     if (due) snapshots.push({time, positions: now.positions});

@@ -1,7 +1,7 @@
 import {checkNumber} from "../errors.js";
 import type {Tokens} from "../sphere/tokens.js";
 import {CellGrid} from "./cell-grid.js";
-import {checkTokens} from "./drift.js";
+import {copyOfTokens} from "./drift.js";
 
 /**
  * The groups of N tokens that chains of tokens no further apart than an angle connect (single linkage).
@@ -18,7 +18,7 @@ import {checkTokens} from "./drift.js";
  * Source: derived here: neighbours are found in a square grid whose cells are as wide as the chord
  */
 export function groupLabels(tokens: Tokens, angle: number): Int32Array {
-  const {positions, dimension} = checkTokens(tokens);
+  const {positions, dimension} = copyOfTokens(tokens);
   checkNumber("angle", angle, {min: 1e-10, max: Math.PI});
   return labels(positions, dimension, angle);
 }

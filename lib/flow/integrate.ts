@@ -5,8 +5,8 @@ import type {Tokens} from "../sphere/tokens.js";
 import {DormandPrince} from "./dormand-prince.js";
 import {
   checkDrift,
-  checkTokens,
   checkVelocities,
+  copyOfTokens,
   type Drift,
   extended,
   norm,
@@ -93,7 +93,7 @@ export function integrate(
   if (cancelled !== undefined) checkDrift(cancelled, "cancelled");
   checkEvents(events);
   checkTimes(times, start, end);
-  const {dimension, positions} = checkTokens(tokens);
+  const {dimension, positions} = copyOfTokens(tokens);
   return new Integration(drift, dimension, positions, {
     ...{start, end, tolerance, norm, times, events, minStep, maxStep, maxSteps},
     initialStep: initialStep === undefined ? undefined : Math.abs(initialStep),

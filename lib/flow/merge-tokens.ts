@@ -1,7 +1,7 @@
 import {checkNumber, checkOptions} from "../errors.js";
+import {angleBetween} from "../sphere/geometry/angle-between.js";
 import type {Tokens} from "../sphere/tokens.js";
-import {angleBetween} from "./angle.js";
-import {checkTokens, norm} from "./drift.js";
+import {copyOfTokens, norm} from "./drift.js";
 import {labels} from "./group-labels.js";
 
 /** One merging of tokens into an atom. */
@@ -44,7 +44,7 @@ export interface MergedTokens {
  * Source: derived here
  */
 export function mergeTokens(tokens: Tokens, angle: number, options: {beta?: number} = {}): MergedTokens {
-  const {positions, dimension: d, masses} = checkTokens(tokens);
+  const {positions, dimension: d, masses} = copyOfTokens(tokens);
   checkNumber("angle", angle, {min: 1e-10, max: Math.PI / 4});
   const {beta} = checkOptions(options);
   if (beta !== undefined) checkNumber("beta", beta, {min: 1e-300, max: 1e6});

@@ -1,10 +1,10 @@
 import {checkInteger, checkNumber, checkOptions, checkVector, DomainError, type Vector} from "../errors.js";
 import type {Experiment} from "../experiment.js";
 import {brent} from "../special/index.js";
+import {angleBetween} from "../sphere/geometry/angle-between.js";
 import type {Tokens} from "../sphere/tokens.js";
-import {angleBetween} from "./angle.js";
 import {DormandPrince} from "./dormand-prince.js";
-import {checkDrift, checkTokens, norm, normaliseRows} from "./drift.js";
+import {checkDrift, copyOfTokens, norm, normaliseRows} from "./drift.js";
 import {PairingClock} from "./pairing-clock.js";
 import {StepControl} from "./step-control.js";
 import type {Work} from "./trajectory.js";
@@ -116,7 +116,7 @@ export function mergerSequence(
   }
   checkInteger("maxSteps", maxSteps, 0);
   checkDrift(cancelled, "cancelled");
-  const checked = checkTokens(tokens);
+  const checked = copyOfTokens(tokens);
   checkInteger("number of tokens", checked.masses.length, 1, 2000);
   return run(checked, beta, {angle, tolerance, maxLogTime, logTimes, maxSteps, cancelled});
 }

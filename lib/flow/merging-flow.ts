@@ -1,7 +1,7 @@
 import {checkNumber, checkOptions, DomainError} from "../errors.js";
 import type {Experiment} from "../experiment.js";
 import type {Tokens} from "../sphere/tokens.js";
-import {checkDrift, checkTokens, type Drift} from "./drift.js";
+import {checkDrift, copyOfTokens, type Drift} from "./drift.js";
 import {type IntegrateOptions, integrate} from "./integrate.js";
 import {meetingEvent} from "./meeting-event.js";
 import {mergeTokens} from "./merge-tokens.js";
@@ -81,7 +81,7 @@ export function mergingFlow(
   checkNumber("angle", angle, {min: 1e-10, max: Math.PI / 4});
   if (beta !== undefined) checkNumber("beta", beta, {min: 1e-300, max: 1e6});
   if (at !== "meeting" && at !== "step") throw new DomainError("at", at, '"meeting" or "step"');
-  const checked = checkTokens(tokens);
+  const checked = copyOfTokens(tokens);
   integrate(driftOf(checked), checked, end, {...options, events: []}); // checks the other options
   return run(driftOf, checked, end, options, {start, angle, at, maxSteps});
 }

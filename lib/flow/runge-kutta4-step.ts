@@ -1,6 +1,6 @@
 import {checkNumber} from "../errors.js";
 import type {Tokens} from "../sphere/tokens.js";
-import {checkDrift, checkTokens, type Drift, velocities} from "./drift.js";
+import {checkDrift, copyOfTokens, type Drift, velocities} from "./drift.js";
 import {moved} from "./euler-step.js";
 
 /**
@@ -24,7 +24,7 @@ export function rungeKutta4Step(drift: Drift, t: number, h: number, tokens: Toke
   checkDrift(drift);
   checkNumber("t", t);
   checkNumber("h", h, {min: -1e100, max: 1e100});
-  const {positions, ...rest} = checkTokens(tokens);
+  const {positions, ...rest} = copyOfTokens(tokens);
   const {dimension} = rest;
   const k1 = velocities(drift, t, positions);
   const k2 = velocities(drift, t + h / 2, moved(positions, h / 2, k1, dimension));

@@ -333,6 +333,8 @@ describe("extremes", () => {
     expect(() => fieldEvaluator({beta: 1}, 2, {accuracy: 1e-20})).toThrow(/accuracy/);
     expect(() => fieldEvaluator({beta: 800, normalization: "unnormalized"}, 2)(some)).toThrow(/beta/);
     expect(() => tokens([1, 0, 0.5, 0], 2)).toThrow(/row 1 of positions/);
+    const shorter = {...some, positions: Float64Array.of(1, 0, 0, 0.9)};
+    expect(() => fieldEvaluator({beta: 1}, 2)(shorter)).toThrow(/row 1 of tokens.positions/);
   });
 });
 
