@@ -248,7 +248,7 @@ test("a job goes on in a tab that is hidden, and its element is up to date when 
     await (await tab(cdp, browserContextId, `${site.url}claims`)).show();
     const isSeen = () => one.evaluate('document.visibilityState === "visible"');
     const hides = await expect
-      .poll(isSeen)
+      .poll(isSeen, {timeout: 5000})
       .toBe(false)
       .then(
         () => true,
