@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/{lib,data,components}/**/*.test.ts"],
+          setupFiles: "test/fast-check.ts",
           testTimeout: 60_000
         }
       },
@@ -32,6 +33,7 @@ export default defineConfig({
           name: "site",
           include: ["test/site/**/*.test.ts"],
           globalSetup: "test/site/setup.ts",
+          setupFiles: "test/fast-check.ts",
           // far more than anything takes: a busy machine is no fault
           testTimeout: 600_000,
           hookTimeout: 600_000,
