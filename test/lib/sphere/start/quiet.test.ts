@@ -65,11 +65,12 @@ describe("wrapped normals", () => {
               value += Math.exp(-((angle - mean + 2 * Math.PI * k) ** 2) / (2 * variance));
             return sum + (weight / total) * (value / Math.sqrt(2 * Math.PI * variance));
           }, 0);
+        const narrowest = Math.sqrt(Math.min(...law.map(({variance}) => variance)));
         const angles = anglesOnCircle(quietWrappedNormalTokens(n, law));
         for (let i = 1; i < n; ++i) {
           const gap = (angles[i] - angles[i - 1] + 2 * Math.PI) % (2 * Math.PI);
           let mass = 0;
-          const pieces = 8; // a gap between two components is not smooth for one rule
+          const pieces = Math.max(2, Math.ceil(gap / narrowest)); // in a gap the flank of a component may lie
           for (let k = 0; k < pieces; ++k) {
             mass += integral(
               density,
