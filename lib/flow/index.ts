@@ -30,4 +30,11 @@ export {randomRotation} from "./random-rotation.js";
 export {rungeKutta4Step} from "./runge-kutta4-step.js";
 export {stationarityEvent} from "./stationarity-event.js";
 export {thresholdEvent} from "./threshold-event.js";
+export {
+  type RunFrame,
+  type RunPart,
+  type TokenMove,
+  type TokenRunOptions,
+  tokenRun
+} from "./token-run.js";
 export type {FlowStatus, Occurrence, Snapshot, Trajectory, Work} from "./trajectory.js";

@@ -149,6 +149,7 @@ const sound: Record<string, unknown> = {
   kernel: (r: number) => Math.exp(r - 1),
   ...{end: 1, t: 0, h: 0.1, angle: 0.1, theta: 1, s: 0.5, level: 0.3, speed: 1e-3, within: 1},
   masses: [1, 2],
+  times: [0, 0.5],
   source: threeTokens,
   target: threeTokens
 };
