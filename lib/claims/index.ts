@@ -1,6 +1,7 @@
 // The ledger: every statement that the document makes, with its status and its check.
 import {DomainError} from "../errors.js";
 import type {CheckResult, Claim, Row} from "./claim.js";
+import {dynamicsClaims} from "./dynamics.js";
 import {gibbsClaims} from "./gibbs.js";
 import {landauClaims} from "./landau.js";
 import {toyModelClaims} from "./toy-model.js";
@@ -13,7 +14,8 @@ export const claims: readonly Claim[] = [
   ...gibbsClaims,
   ...toyModelClaims,
   ...landauClaims,
-  ...trainedClaims
+  ...trainedClaims,
+  ...dynamicsClaims
 ];
 
 /**

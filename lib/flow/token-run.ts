@@ -35,7 +35,7 @@ export interface RunFrame {
   readonly energyRate: number | undefined;
 }
 
-/** What is new since the last part. */
+/** Frames of a run, those that are new or all. */
 export interface RunPart {
   readonly frames: readonly RunFrame[];
   readonly status: FlowStatus;
@@ -50,7 +50,7 @@ export interface TokenRunOptions {
   readonly tolerance?: number;
   /** The error of the field, from 1e-13 to 1e-2; default a tenth of the tolerance. */
   readonly accuracy?: number;
-  /** The angle at which tokens become one atom, from 1e-10 to 0.01, radians; default 1e-7. */
+  /** The angle at which tokens become one atom, from 1e-10 to 0.01, radians; default the tolerance. */
   readonly angle?: number;
   /** Angles below which neighbours belong to one cluster, radians; default 0.05, 0.1, 0.2. */
   readonly thresholds?: Vector;
@@ -58,24 +58,28 @@ export interface TokenRunOptions {
   readonly moves?: readonly TokenMove[];
   /** Most steps, taken and rejected; default 100 000. */
   readonly maxSteps?: number;
+  /** Whether the result holds all frames; default true. Else it holds what is new, and a watcher must hear each value. */
+  readonly whole?: boolean;
 }
 
 /**
  * A whole run of tokens under one head of self-attention, to be watched: positions and observables at given times.
- * Tokens that come closer than single precision can tell apart become one atom (and stay in their rows), so that the
- * run gets faster as clusters form. The same arguments give the same run.
+ * Tokens that come closer than the error of a step become one atom (and stay in their rows), so that the run gets
+ * faster as clusters form: the explicit steps of a cluster are bounded by its contraction, those of an atom are not. Where
+ * tokens that are so close would part again, as under V = −1, choose a smaller `angle`. The same arguments give the same
+ * run.
  *
- * An experiment that tells its frames in parts: each value, and the result, holds only what is new.
+ * An experiment that tells its frames in parts: each value holds only what is new, the result all.
  *
  * @param model inverse temperature, Q, K, V, normalization
  * @param tokens where the tokens are at time 0, with their masses
  * @param times when frames are wanted: increasing, from 0 to 1e307; the run ends at the last
- * @param options `tolerance`, `accuracy`, `angle`, `thresholds`, `moves`, `maxSteps`
- * @returns the last part: frames, a status with advice, the work. Reaching a limit is a status. A frame at the time of a
+ * @param options `tolerance`, `accuracy`, `angle`, `thresholds`, `moves`, `maxSteps`, `whole`
+ * @returns the frames, a status with advice, the work. Reaching a limit is a status. A frame at the time of a
  * move shows the tokens before it.
  *
- * Accuracy: the local error of an angle is held to `tolerance` a step, see `integrate`; merging adds no more than 1e-7
- * to a position by default. Observables are those of the atoms, the energy to `accuracy`.
+ * Accuracy: the local error of an angle is held to `tolerance` a step, see `integrate`; merging
+ * moves a token by less than `angle`. Observables are those of the atoms, the energy to `accuracy`.
  * @throws {ShapeError} when an argument has a wrong type or shape
  * @throws {DomainError} when an argument is out of range, or for the reasons of `fieldEvaluator`
  *
@@ -88,8 +92,8 @@ export function tokenRun(
   times: Vector,
   options: TokenRunOptions = {}
 ): Experiment<RunPart> {
-  const {tolerance = 1e-5, angle = 1e-7, thresholds = [0.05, 0.1, 0.2], moves = []} = checkOptions(options);
-  const {maxSteps = 100_000} = options;
+  const {tolerance = 1e-5, thresholds = [0.05, 0.1, 0.2], moves = []} = checkOptions(options);
+  const {angle = Math.max(1e-10, tolerance), maxSteps = 100_000, whole = true} = options;
   checkNumber("tolerance", tolerance, {min: 1e-12, max: 0.01});
   const {accuracy = Math.max(1e-13, tolerance / 10)} = options;
   checkNumber("angle", angle, {min: 1e-10, max: 0.01});
@@ -97,13 +101,22 @@ export function tokenRun(
   for (const [i, threshold] of thresholds.entries())
     checkNumber(`thresholds[${i}]`, threshold, {min: 1e-10, max: Math.PI});
   checkInteger("maxSteps", maxSteps, 0);
+  if (typeof whole !== "boolean") throw new ShapeError("whole", whole, "true or false");
   const start = copyOfTokens(tokens);
   checkVector("times", times);
   const end = checkNumber("the last of times", times[times.length - 1], {min: 0, max: 1e307});
   checkTimes(times, 0, end);
   checkMoves(moves, start, end);
   fieldEvaluator(model, start.dimension, {accuracy}); // checks the model
-  return new TokenRun(model, start, times, {tolerance, accuracy, angle, thresholds, moves, maxSteps}).run();
+  return new TokenRun(model, start, times, {
+    tolerance,
+    accuracy,
+    angle,
+    thresholds,
+    moves,
+    maxSteps,
+    whole
+  }).run();
 }
 
 function checkMoves(moves: readonly TokenMove[], {dimension, masses}: Tokens, end: number): void {
@@ -127,6 +140,7 @@ class TokenRun {
   private readonly times: Vector;
   private readonly options: Required<TokenRunOptions>;
   private work: Work = {steps: 0, rejected: 0, evaluations: 0};
+  private readonly frames: RunFrame[] = [];
   private done = 0;
 
   constructor(model: AttentionModel, start: Tokens, times: Vector, options: Required<TokenRunOptions>) {
@@ -147,7 +161,8 @@ class TokenRun {
       const due = Array.from(times).filter((t, i) => i >= this.done && (t <= end || isLast));
       const told = yield* this.stretch(atoms, members, time, end, due);
       ({atoms, members, time} = told);
-      if (told.part.status !== "reached" || isLast) return told.part;
+      if (told.part.status !== "reached" || isLast)
+        return options.whole ? {...told.part, frames: this.frames} : told.part;
       yield {fraction: this.done / times.length, value: told.part};
       ({atoms, members} = moved(atoms, members, start, options.moves[k]));
     }
@@ -182,6 +197,7 @@ class TokenRun {
         const frames = found.snapshots.slice(known).map((s) => this.frame({...s, members: own(s.members)}));
         known += frames.length;
         this.done += frames.length;
+        if (options.whole) this.frames.push(...frames);
         const part = {frames, status: found.status, advice: FLOW_ADVICE[found.status], work: this.work};
         if (step.done) {
           return {time: found.time, atoms: found.atoms, members: own(found.members), part};

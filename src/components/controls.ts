@@ -3,6 +3,8 @@
 
 interface Common {
   label: string;
+  /** Whether it stands with those that few need, which open by a click. */
+  more?: boolean;
 }
 
 export interface RangeControl extends Common {
@@ -12,7 +14,10 @@ export interface RangeControl extends Common {
   step: number;
   /** How the value is spoken; default: as typed. */
   format?: (value: number) => string;
-  /** For positive values over many decades: the slider runs over the logarithm; values are multiples of `step`. */
+  /**
+   * For values over many decades: the slider runs over the logarithm, of 1 + the value where that may be 0; values are
+   * multiples of `step`.
+   */
   log?: boolean;
 }
 
@@ -91,4 +96,18 @@ export function nearest({min, max, step}: RangeControl, x: number): number {
   const decimals = /\.(\d+)$/.exec(String(step))?.[1].length ?? 0;
   const rounded = Number((Math.round(x / step) * step).toFixed(decimals));
   return Math.min(max, Math.max(min, rounded)) + 0; // no negative zero
+}
+
+/** The value that lies at a share of the way from one to another, in the measure of the slider. */
+export function between({min, log}: RangeControl, from: number, to: number, share: number): number {
+  if (!log) return from + share * (to - from);
+  const shift = min > 0 ? 0 : 1;
+  return (from + shift) * ((to + shift) / (from + shift)) ** share - shift;
+}
+
+/** The inverse of {@link between}: at which share of the way a value lies. */
+export function shareOf({min, log}: RangeControl, from: number, to: number, value: number): number {
+  if (!log) return (value - from) / (to - from);
+  const shift = min > 0 ? 0 : 1;
+  return Math.log((value + shift) / (from + shift)) / Math.log((to + shift) / (from + shift));
 }

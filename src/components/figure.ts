@@ -22,6 +22,8 @@ export interface Layout {
   height: number;
   /** For a screen narrower than 640 px. */
   narrow: boolean;
+  /** Whether a canvas over the drawing shows what moves, so that it need not be drawn. */
+  hasCanvas?: boolean;
 }
 
 interface Size {
@@ -40,7 +42,7 @@ export interface FigureSpec<S extends object> {
   state: S;
   /**
    * What a reader can set, in this order; whatever changes belongs here, since the address of the page keeps it.
-   * A function where what is allowed depends on the state.
+   * A function where what is allowed depends on the state; what cannot be set in a state is undefined there.
    */
   controls?: Controls<S> | ((state: S) => Controls<S>);
   /** What parts of the state without a control are called in citations and files, if they are to be told there. */
@@ -53,13 +55,51 @@ export interface FigureSpec<S extends object> {
   describe(state: S): string;
   /**
    * Dragging an element marked with `data-handle`: the new values for the point in data coordinates, those of the
-   * panel in which the handle lies if the drawing has several. The frame takes them to the nearest step in range.
+   * panel in which the handle lies if the drawing has several; `from` is where the pointer was when it was put down, and
+   * the state then. The frame takes the values to the nearest step in range.
    */
-  drag?(handle: string, point: {x: number; y: number}, state: S): Partial<S>;
+  drag?(handle: string, point: Point, state: S, from: {point: Point; state: S}): Partial<S>;
   /** For a state with a memory: what else changes when the state has gone from `previous` to `state`. */
   follow?(state: S, previous: S): Partial<S>;
-  /** The number that play buttons move, through the range of its slider or through `span`, and with `back` back again. */
-  play?: {key: keyof S & string; span?(state: S): readonly [from: number, to: number]; back?: boolean};
+  /**
+   * The number that play buttons move, through the range of its slider or through `span`, and with `back` back again, in
+   * so many seconds (default 8); it waits where it must not yet go beyond `limit`.
+   */
+  play?: {
+    key: keyof S & string;
+    span?(state: S): readonly [from: number, to: number];
+    back?: boolean;
+    seconds?: number;
+    limit?(state: S): number;
+  };
+  /** What moves too fast for `draw`, on a canvas over the drawing. On paper, `draw` shows it, too. */
+  canvas?: Canvas<S>;
+  /** What goes on away from the page while the figure is shown. */
+  background?: Background<S>;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface Canvas<S> {
+  /** The parts of the state that the canvas alone shows: when only they change, the drawing stays. */
+  keys: readonly (keyof S & string)[];
+  /** Paints a state, in the coordinates of the drawing, which may have to move its handles. */
+  paint(context: CanvasRenderingContext2D, state: S, layout: Layout, drawing: Element): void;
+}
+
+export interface Background<S> {
+  /** Stands below the drawing, and tells how far the work is. */
+  element: HTMLElement;
+  /**
+   * Is told each state that the figure comes to; calls `changed` when more is known, and the drawing is then made again,
+   * or where `canvas` is given only painted.
+   */
+  update(state: S, changed: (what?: "canvas") => void): void;
+  /** Ends it: the figure has left the page. */
+  stop(): void;
 }
 
 /** A figure in the page: an element whose value is its state, and which sends an `input` event at each change. */
@@ -69,6 +109,7 @@ export type FigureElement<S> = FigureFrame & {value: S};
 export function figure<S extends object>(spec: FigureSpec<S>, overrides: Partial<S> = {}): FigureElement<S> {
   type Key = keyof S & string;
   const initial: S = {...spec.state, ...overrides};
+  const {background} = spec;
   const element = Object.assign(figureFrame(), {className: "frame", value: initial});
   element.setAttribute("data-figure", spec.title);
   const drawing = drawingOf(
@@ -79,17 +120,38 @@ export function figure<S extends object>(spec: FigureSpec<S>, overrides: Partial
   const controls = (state = element.value) =>
     (typeof spec.controls === "function" ? spec.controls(state) : {...spec.controls}) as AllControls;
   const keys = Object.keys(controls()) as Key[];
-  const fields = keys.map((key): [Key, Field] => {
-    const change = (value: unknown) => set({[key]: value} as Partial<S>);
-    return [key, field(controls()[key], initial[key], change)];
-  });
+  const form = create("form", {class: "controls"});
+  const more = create("details", {class: "more"}, create("summary", {}, "More settings"));
+  const fields = new Map<Key, Field>();
+  /** Shows the values of what can be set in the present state, in the order of the controls. */
+  const fill = () => {
+    const current = controls();
+    const last = new Map<Element, Element | null>([
+      [form, null],
+      [more, more.firstElementChild]
+    ]);
+    for (const key of keys) {
+      const control = current[key];
+      let made = fields.get(key);
+      if (made) made.element.hidden = !control;
+      if (!control) continue;
+      if (made) made.show(element.value[key], control);
+      else {
+        made = field(control, element.value[key], (value) => set({[key]: value} as Partial<S>));
+        fields.set(key, made);
+        const place = control.more ? more : form;
+        place.insertBefore(made.element, last.get(place)?.nextElementSibling ?? null);
+      }
+      last.set(control.more ? more : form, made.element);
+    }
+  };
 
   const show = (state: S) => {
     element.value = state;
-    const current = controls();
-    for (const [key, made] of fields) made.show(state[key], current[key]);
+    fill();
     complaint.remove();
     drawing.update();
+    background?.update(state, drawing.refresh);
   };
   /** Takes the figure to a state and tells those who depend on it. */
   const go = (state: S) => {
@@ -105,7 +167,8 @@ export function figure<S extends object>(spec: FigureSpec<S>, overrides: Partial
   let name: string | undefined;
   const complaint = create("p", {class: "failure", role: "alert"});
   const changes = (): Partial<S> => {
-    const changed = keys.filter((key) => !same(element.value[key], initial[key]));
+    const settable = controls();
+    const changed = keys.filter((key) => settable[key] && !same(element.value[key], initial[key]));
     return Object.fromEntries(changed.map((key) => [key, element.value[key]])) as Partial<S>;
   };
   const parameters = () =>
@@ -142,20 +205,21 @@ export function figure<S extends object>(spec: FigureSpec<S>, overrides: Partial
     go(state);
   };
 
-  const form = create("form", {class: "controls"});
   form.addEventListener("submit", (event) => event.preventDefault());
   // The controls' own input events stop here: the figure sends its own when its value has changed.
   form.addEventListener("input", (event) => event.stopPropagation());
-  form.append(...fields.map(([, made]) => made.element));
-  if (playing) form.append(playing.element);
+  fill();
+  if (more.childElementCount > 1) form.append(more);
+  if (playing) fields.get(spec.play!.key)!.element.after(playing.element);
   let list: HTMLElement | undefined;
   /** Offers what is linked in the drawing, once something is. */
   const offer = () => {
     list ??= highlights(drawing.element);
     if (list && !list.parentElement) form.append(list);
-    if (form.hasChildNodes() && !form.parentElement) drawing.element.after(form);
+    if (form.hasChildNodes() && !form.parentElement) (background?.element ?? drawing.element).after(form);
   };
   element.append(drawing.element);
+  if (background) element.append(background.element);
   offer();
   element.append(
     footer({
@@ -178,9 +242,11 @@ export function figure<S extends object>(spec: FigureSpec<S>, overrides: Partial
 
   pointing(drawing.element);
   if (spec.drag) {
-    drags(drawing.element, drawing.redraw, (handle, point) =>
-      set(onSteps(spec.drag!(handle, point, element.value), controls()))
-    );
+    let from: {point: Point; state: S} | undefined;
+    drags(drawing.element, drawing.redraw, (handle, point, start) => {
+      if (from?.point !== start) from = {point: start, state: element.value};
+      set(onSteps(spec.drag!(handle, point, element.value, from), controls()));
+    });
   }
   for (const type of ["pointerenter", "focusin", "touchstart"]) {
     // The first sign of interest. If loading fails, the figure says so when it has to draw.
@@ -193,9 +259,10 @@ export function figure<S extends object>(spec: FigureSpec<S>, overrides: Partial
     if (own) {
       recall(own, show);
       stops.push(onReturn(() => recall(own, goBack)));
-    } else drawing.update();
+    } else show(element.value);
     return () => {
       for (const stop of stops) stop?.();
+      background?.stop();
     };
   };
   return element;
@@ -212,7 +279,7 @@ function onSteps<S>(values: Partial<S>, controls: AllControls): Partial<S> {
 
 /** The player of one number of the state. */
 function sweepPlayer<S extends object>(
-  {key, span, back = false}: NonNullable<FigureSpec<S>["play"]>,
+  {key, span, back = false, seconds = 8, limit}: NonNullable<FigureSpec<S>["play"]>,
   state: () => S,
   controls: () => AllControls,
   change: (values: Partial<S>) => void,
@@ -221,8 +288,12 @@ function sweepPlayer<S extends object>(
   const control = () => controls()[key] as RangeControl;
   const sweep = () => {
     const [from, to] = span?.(state()) ?? [control().min, control().max];
-    return {control: control(), from, to, back};
+    return {control: control(), from, to, back, seconds};
   };
   const value = () => state()[key] as number;
-  return player(control().label, sweep, value, (x) => change({[key]: x} as Partial<S>), paused);
+  const go = (x: number) => {
+    const most = limit ? Math.max(value(), limit(state())) : x;
+    change({[key]: x > most ? nearest(control(), most) : x} as Partial<S>);
+  };
+  return player(control().label, sweep, value, go, paused);
 }

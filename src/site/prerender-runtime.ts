@@ -57,10 +57,18 @@ export async function run(patience: number, folders: string[]): Promise<Outcome>
     ({id, mode, inputs = [], outputs = [], body}) =>
       new Promise<void>((resolve, reject) => {
         const nodes = shown.get(id)!;
+        const late = () => reject(new Error(`no value after ${patience / 1000} s`));
+        const timer = setTimeout(late, patience); // it keeps the process alive, so that this is said
         const variable = main.variable(
           {
-            fulfilled: () => resolve(),
-            rejected: reject
+            fulfilled() {
+              clearTimeout(timer);
+              resolve();
+            },
+            rejected(error: unknown) {
+              clearTimeout(timer);
+              reject(error);
+            }
           },
           {shadow: {}}
         );
@@ -83,7 +91,6 @@ export async function run(patience: number, folders: string[]): Promise<Outcome>
             .variable(true)
             .define(name, [`cell ${id}`], (exports: Record<string, unknown>) => exports[name]);
         }
-        setTimeout(() => reject(new Error(`no value after ${patience / 1000} s`)), patience).unref();
       })
   );
   const failures = new Map<string, Error>();

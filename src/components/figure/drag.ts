@@ -29,12 +29,13 @@ function grasped({clientX, clientY}: PointerEvent): string | undefined {
  * Lets pointers move the handles in a drawing.
  *
  * @param ready makes the drawing one that has scales; what the pointer does meanwhile counts when it is done
- * @param move takes the handle to a point in the coordinates of the panel in which it lies
+ * @param move takes the handle to a point in the coordinates of the panel in which it lies; `start`, the same object
+ * for the whole gesture, is where the pointer was put down
  */
 export function drags(
   drawing: HTMLElement,
   ready: () => Promise<void>,
-  move: (handle: string, point: {x: number; y: number}) => void
+  move: (handle: string, point: {x: number; y: number}, start: {x: number; y: number}) => void
 ): void {
   drawing.addEventListener("pointerdown", async (event) => {
     const handle = event.button === 0 ? grasped(event) : undefined;
@@ -44,16 +45,22 @@ export function drags(
     drawing.classList.add("dragging");
     let isReady = false;
     let last: PointerEvent | undefined;
-    const follow = (pointer: PointerEvent) => {
-      last = pointer;
-      if (!isReady) return;
+    let start: {x: number; y: number} | undefined;
+    const pointAt = (pointer: PointerEvent) => {
       const panel = panelOf(drawing, drawing.querySelector(`[data-handle="${CSS.escape(handle)}"]`));
       const matrix = panel?.getScreenCTM();
-      if (!panel || !matrix) return;
+      if (!panel || !matrix) return undefined;
       const at = new DOMPoint(pointer.clientX, pointer.clientY).matrixTransform(matrix.inverse());
       const x = panel.scale?.("x")?.invert?.(at.x) ?? at.x;
       const y = panel.scale?.("y")?.invert?.(at.y) ?? at.y;
-      move(handle, {x, y});
+      return {x, y};
+    };
+    const follow = (pointer: PointerEvent) => {
+      last = pointer;
+      if (!isReady) return;
+      start ??= pointAt(event);
+      const point = pointAt(pointer);
+      if (point && start) move(handle, point, start);
     };
     const end = () => {
       drawing.classList.remove("dragging");

@@ -1,6 +1,6 @@
 // The drawing of a figure: the one that the page was built with, until a state or the reader asks for another.
 import {create} from "../create.js";
-import type {FigureSpec} from "../figure.js";
+import type {Canvas, FigureSpec} from "../figure.js";
 import {loadPlot} from "../plot.js";
 import {mark} from "./highlight.js";
 
@@ -12,6 +12,8 @@ export interface Drawing {
   element: HTMLElement;
   /** To be called when the element comes into the page, and when the state has changed. */
   update(): void;
+  /** To be called when more is known about the present state, and this changes the drawing or what the canvas shows. */
+  refresh(what?: "canvas"): void;
   /** Sees to it that the drawing shows the present state and was drawn in this browser. */
   redraw(): Promise<void>;
   /** Calls `use` with a drawing of the present state as on paper: light, and as wide as it was designed. */
@@ -20,11 +22,13 @@ export interface Drawing {
   isAsBuilt(): boolean;
 }
 
-/** What an element shows: the state, and whether it was drawn in this browser. */
+/** What an element shows: the state, and that of what was drawn in this browser, if anything was. */
 interface Shown {
   element: HTMLElement;
   state?: string;
   isDrawn: boolean;
+  /** With a canvas: the state as far as the drawing below it shows it. */
+  below?: string;
 }
 
 /** A state as text; numbers to nine digits, since engines differ in the last ones. */
@@ -43,10 +47,16 @@ export function drawingOf<S extends object>(
   const element = create("div", {class: "drawing"});
   const failure = create("p", {class: "failure", role: "alert"});
   const shown: Shown = {element, isDrawn: false};
+  const {canvas} = spec;
+  const overlay = isLive && canvas ? paintingOver(element, spec, canvas, state) : undefined;
+  const belowOf = (whole: S) =>
+    fingerprint(canvas ? {...whole, ...Object.fromEntries(canvas.keys.map((key) => [key, 0]))} : whole);
   const paint = () => {
     const layouts = isLive ? [matchMedia(narrowScreen).matches] : [true, false];
-    element.replaceChildren(...layouts.map((narrow) => drawn(spec, state(), narrow)));
+    element.replaceChildren(...layouts.map((narrow) => drawn(spec, state(), narrow, isLive && !!canvas)));
     shown.state = fingerprint(state());
+    shown.below = belowOf(state());
+    overlay?.paint();
   };
   if (!isLive) {
     paint(); // what throws here fails the build
@@ -54,24 +64,35 @@ export function drawingOf<S extends object>(
     return {
       element,
       update: paint,
+      refresh: paint,
       redraw: async () => paint(),
       onPaper: (use) => use(element),
       isAsBuilt: () => true
     };
   }
 
-  const draw = () => {
+  const attempt = (work: () => void) => {
     try {
-      paint();
-      element.style.removeProperty("aspect-ratio");
-      mark(element);
+      work();
       failure.remove();
-      changed();
     } catch (error) {
       fail(error);
     }
+  };
+  const draw = () => {
+    attempt(() => {
+      paint();
+      element.style.removeProperty("aspect-ratio");
+      mark(element);
+      changed();
+    });
     shown.isDrawn = true;
   };
+  const repaint = () =>
+    attempt(() => {
+      overlay?.paint();
+      shown.state = fingerprint(state());
+    });
   const fail = (error: unknown) => {
     failure.textContent = error instanceof Error ? error.message : String(error);
     element.after(failure);
@@ -85,10 +106,19 @@ export function drawingOf<S extends object>(
     await load();
     if (!shown.isDrawn || shown.state !== fingerprint(state())) draw();
   };
+  const drawSoon = () =>
+    load().then(
+      () => request(draw),
+      () => {}
+    );
 
   const onPaper = async <T>(use: (sheet: HTMLElement) => Promise<T>) => {
     await load();
-    const sheet = create("div", {class: "drawing sheet", "aria-hidden": "true"}, drawn(spec, state(), false));
+    const sheet = create(
+      "div",
+      {class: "drawing sheet", "aria-hidden": "true"},
+      drawn(spec, state(), false, false)
+    );
     sheet.style.width = `${layoutOf(spec, state(), false).width}px`;
     document.body.append(sheet);
     try {
@@ -115,11 +145,13 @@ export function drawingOf<S extends object>(
         const {width, height} = layoutOf(spec, state(), matchMedia(narrowScreen).matches);
         element.style.aspectRatio = `${width} / ${height}`;
       }
-      if (shown.state !== fingerprint(state()))
-        load().then(
-          () => request(draw),
-          () => {}
-        );
+      if (shown.state === fingerprint(state())) return;
+      if (shown.isDrawn && overlay && shown.below === belowOf(state())) request(repaint);
+      else drawSoon();
+    },
+    refresh(what) {
+      if (shown.isDrawn) request(what === "canvas" ? repaint : draw);
+      else drawSoon();
     },
     redraw,
     onPaper,
@@ -134,7 +166,35 @@ const latest = new WeakMap<object, Shown>();
 function take(from: Shown, to: Shown): void {
   to.element.append(...from.element.childNodes);
   to.state = from.state;
+  to.below = from.below;
   to.isDrawn = from.isDrawn;
+}
+
+/** A canvas over a drawing, as sharp as the screen. */
+function paintingOver<S extends object>(
+  element: HTMLElement,
+  spec: FigureSpec<S>,
+  {paint}: Canvas<S>,
+  state: () => S
+): {paint(): void} {
+  const canvas = create("canvas", {"aria-hidden": "true"});
+  return {
+    paint() {
+      const drawing = element.querySelector("svg");
+      if (!drawing) return;
+      if (canvas.parentElement !== element) element.append(canvas);
+      const layout = layoutOf(spec, state(), matchMedia(narrowScreen).matches);
+      const {width, height} = drawing.getBoundingClientRect();
+      const [w, h] = [width, height].map((x) => Math.round(x * devicePixelRatio));
+      if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, {width: w, height: h});
+      const context = canvas.getContext("2d")!;
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, w, h);
+      context.setTransform(w / layout.width, 0, 0, h / layout.height, 0, 0);
+      paint(context, state(), layout, drawing);
+      drawing.setAttribute("aria-label", `${spec.title}. ${spec.describe(state())}`);
+    }
+  };
 }
 
 /** The states in which the figures of the page were built, by title. */
@@ -172,12 +232,15 @@ function drawNext(): void {
   draw();
 }
 
-// How each drawing in the page is made again when the screen becomes narrow or wide.
+// How each drawing in the page is made again when the screen becomes narrow or wide, light or dark.
 const again = new WeakMap<Element, () => void>();
 if (isLive) {
-  matchMedia(narrowScreen).addEventListener("change", () => {
-    for (const element of document.querySelectorAll(".drawing")) again.get(element)?.();
-  });
+  // a canvas does not follow the theme by itself
+  for (const query of [narrowScreen, "(prefers-color-scheme: dark)"]) {
+    matchMedia(query).addEventListener("change", () => {
+      for (const element of document.querySelectorAll(".drawing")) again.get(element)?.();
+    });
+  }
 }
 
 function layoutOf<S extends object>({size}: FigureSpec<S>, state: S, narrow: boolean) {
@@ -186,8 +249,13 @@ function layoutOf<S extends object>({size}: FigureSpec<S>, state: S, narrow: boo
   return {width, height, narrow};
 }
 
-function drawn<S extends object>(spec: FigureSpec<S>, state: S, narrow: boolean): Element {
-  const node = spec.draw(state, layoutOf(spec, state, narrow));
+function drawn<S extends object>(
+  spec: FigureSpec<S>,
+  state: S,
+  narrow: boolean,
+  hasCanvas: boolean
+): Element {
+  const node = spec.draw(state, {...layoutOf(spec, state, narrow), ...(hasCanvas && {hasCanvas})});
   // An image has one name: those that Plot gives to its parts go.
   for (const part of node.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
   node.setAttribute("role", "img");

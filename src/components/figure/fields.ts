@@ -1,6 +1,7 @@
 // The inputs of a figure: native controls, each a slider or choice with a typed value beside it.
 // A value that cannot be used is refused with a sentence and never applied.
 import {
+  between,
   type ChoiceControl,
   type Control,
   type ListControl,
@@ -67,13 +68,15 @@ function box(
 /** From `min` to `max` in about 200 equal ratios, rounded to multiples of `step`, each value once. */
 function ratios(control: RangeControl): number[] {
   const {min, max} = control;
-  return [...new Set(Array.from({length: 201}, (_, i) => nearest(control, min * (max / min) ** (i / 200))))];
+  const values = Array.from({length: 201}, (_, i) => nearest(control, between(control, min, max, i / 200)));
+  return [...new Set(values)];
 }
 
 function rangeField(first: RangeControl, value: number, change: (value: number) => void): Field {
   let control = first;
-  const {label, format = String} = control;
-  const grid = control.log ? ratios(control) : undefined;
+  const {label} = control;
+  const format = (v: number) => (control.format ?? String)(v);
+  let grid: number[] | undefined;
   const position = (v: number) => (grid ? grid.findLastIndex((x) => x <= v) : v);
   const valueAt = (p: number) => (grid ? grid[p] : p);
   const slider = create("input", {type: "range", "aria-label": label});
@@ -84,7 +87,8 @@ function rangeField(first: RangeControl, value: number, change: (value: number) 
     "aria-label": `${label}, typed`
   });
   const limit = () => {
-    const {min, max, step} = control;
+    const {min, max, step, log} = control;
+    grid = log ? ratios(control) : undefined;
     const bounds = {min: String(min), max: String(max), step: String(step)};
     const positions = grid ? {min: "0", max: String(grid.length - 1), step: "1"} : bounds;
     for (const [name, bound] of Object.entries(positions)) slider.setAttribute(name, bound);
@@ -131,12 +135,16 @@ function rangeField(first: RangeControl, value: number, change: (value: number) 
   return {
     element: labelled("range", label, slider, typed, typing.message),
     show(v, next) {
+      const before = control;
       control = next as RangeControl;
-      limit();
+      if (!sameRange(before, control)) limit();
       show(v as number);
     }
   };
 }
+
+const sameRange = (a: RangeControl, b: RangeControl) =>
+  a.min === b.min && a.max === b.max && a.step === b.step && a.log === b.log;
 
 function choiceField(
   control: ChoiceControl,

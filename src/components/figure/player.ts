@@ -1,17 +1,7 @@
 // Play, pause, step, speed and restart for a number of the figure's state; its slider is what one scrubs.
 // Nothing starts by itself. It stops when the figure is off the screen or the page out of sight.
 import {create} from "../create.js";
-import {
-  advanced,
-  duration,
-  fewSteps,
-  lastPhase,
-  phaseOf,
-  type Sweep,
-  stepped,
-  steps,
-  valueAt
-} from "./sweep.js";
+import {advanced, fewSteps, lastPhase, phaseOf, type Sweep, stepped, steps, valueAt} from "./sweep.js";
 
 export interface Player {
   element: HTMLElement;
@@ -109,14 +99,14 @@ export function player(
     const tick = (now: number) => {
       timer = requestAnimationFrame(tick);
       const seconds = Math.max(0, (Number(speed.value) * (now - before)) / 1000);
-      if (!isStill || seconds >= duration / fewSteps) {
+      if (!isStill || seconds >= sweep().seconds / fewSteps) {
         before = now;
         const next = isStill
           ? stepped(sweep(), here(), 1, fewSteps)
           : advanced(sweep(), here(), Math.min(seconds, most));
         go(next);
       }
-      if (phase >= lastPhase(sweep())) stop();
+      if (here() >= lastPhase(sweep())) stop();
     };
     timer = requestAnimationFrame(tick);
     show(true);

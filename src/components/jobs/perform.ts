@@ -7,6 +7,8 @@ export interface Call {
   module: string;
   name: string;
   args: readonly unknown[];
+  /** Whether every value of an experiment is told, also when they come fast. */
+  every?: boolean;
 }
 
 export type Message =
@@ -19,11 +21,12 @@ export type Message =
 const burst = 20;
 const pause = 50;
 
-/** Runs `f`, an ordinary function or an experiment; `now` is the time in milliseconds. */
+/** Runs `f`, an ordinary function or an experiment; `now` is the time in milliseconds, `every` as in a call. */
 export function* perform(
   f: (...args: readonly unknown[]) => unknown,
   args: readonly unknown[],
-  now: () => number
+  now: () => number,
+  every = false
 ): Generator<Message> {
   try {
     yield {type: "started"};
@@ -38,8 +41,8 @@ export function* perform(
       const time = now();
       credit = Math.min(burst, credit + (time - before) / pause);
       before = time;
-      if (credit < 1) continue;
-      --credit;
+      if (credit < 1 && !(every && value !== undefined)) continue;
+      credit = Math.max(0, credit - 1);
       yield value === undefined ? {type: "step", fraction} : {type: "step", fraction, value};
     }
   } catch (error) {

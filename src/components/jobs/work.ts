@@ -20,6 +20,11 @@ export interface WorkOptions {
   title?: string;
   /** Seconds that it is expected to take, for a function that does not tell how far it is. */
   seconds?: number;
+  /**
+   * Whether the job's watchers hear of every value of an experiment, as they must where each holds only what is new;
+   * default: of 20 a second. Who reads the job as a generator still gets the latest.
+   */
+  every?: boolean;
   /** Cancels the job when it is aborted. */
   signal?: AbortSignal;
 }
@@ -40,7 +45,7 @@ export function work<M extends keyof Modules, N extends Functions<Modules[M]>>(
   module: M,
   name: N,
   args: Arguments<Modules[M][N]>,
-  {title = name, seconds, signal}: WorkOptions = {}
+  {title = name, seconds, every = false, signal}: WorkOptions = {}
 ): Job<Result<Modules[M][N]>> {
   const {job, control} = newJob<Result<Modules[M][N]>>(title, {expected: seconds, stop: () => stop()});
   const receive = (message: Message) => {
@@ -49,7 +54,7 @@ export function work<M extends keyof Modules, N extends Functions<Modules[M]>>(
     else if (message.type === "done") control.done(message.value as Result<Modules[M][N]>);
     else control.failed(unpack(message.error));
   };
-  const stop = run({module, name, args}, receive);
+  const stop = run({module, name, args, every}, receive);
   if (signal?.aborted) job.cancel();
   else if (signal) {
     signal.addEventListener("abort", job.cancel);

@@ -14,9 +14,9 @@ const listen = () =>
     turn.port2.postMessage(undefined);
   });
 
-addEventListener("message", async ({data: {module, name, args}}: MessageEvent<Call>) => {
+addEventListener("message", async ({data: {module, name, args, every}}: MessageEvent<Call>) => {
   try {
-    for (const message of perform(await find(module, name), args, () => performance.now())) {
+    for (const message of perform(await find(module, name), args, () => performance.now(), every)) {
       send(message, name);
       await listen();
     }

@@ -3,7 +3,6 @@ import {describe, expect, test} from "vitest";
 import {range} from "../../../src/components/controls.js";
 import {
   advanced,
-  duration,
   lastPhase,
   phaseOf,
   type Sweep,
@@ -12,15 +11,23 @@ import {
 } from "../../../src/components/figure/sweep.js";
 
 const control = range({label: "β", min: -2, max: 6, step: 0.01});
-const plain: Sweep = {control, from: 0, to: 6, back: false};
-const loop: Sweep = {control, from: -0.345, to: 1.234, back: true};
+const plain: Sweep = {control, from: 0, to: 6, back: false, seconds: 8};
+const loop: Sweep = {control, from: -0.345, to: 1.234, back: true, seconds: 8};
 const keys: Sweep = {
   control: range({label: "n", min: 2, max: 5000, step: 1, log: true}),
   from: 2,
   to: 5000,
-  back: false
+  back: false,
+  seconds: 8
 };
-const sweeps = fc.constantFrom(plain, loop, keys);
+const times: Sweep = {
+  control: range({label: "t", min: 0, max: 9999, step: 0.01, log: true}),
+  from: 0,
+  to: 9999,
+  back: false,
+  seconds: 24
+};
+const sweeps = fc.constantFrom(plain, loop, keys, times);
 const phases = (sweep: Sweep) => fc.double({min: 0, max: lastPhase(sweep), noNaN: true});
 const sweepAndPhase = sweeps.chain((sweep) => fc.tuple(fc.constant(sweep), phases(sweep)));
 
@@ -34,6 +41,8 @@ describe("a sweep", () => {
 
   test("goes through the ratios of a logarithmic slider, in whole steps", () => {
     expect(valueAt(keys, 0.5)).toBe(100); // the geometric mean of 2 and 5000
+    expect(valueAt(times, 0.5)).toBe(99); // 1 + 99 is that of 1 and 10,000
+    expect(advanced(times, 0, 6)).toBe(0.25);
   });
 
   test("stays within its ends and rises on the way out", () => {
@@ -66,10 +75,10 @@ describe("a sweep", () => {
   });
 
   test("takes the same time for each way and then stays", () => {
-    expect(advanced(plain, 0.25, duration / 4)).toBeCloseTo(0.5, 12);
-    expect(advanced(plain, 0.9, duration)).toBe(1);
-    expect(advanced(loop, 0.5, duration)).toBe(1.5);
-    expect(advanced(loop, 1.9, duration)).toBe(2);
+    expect(advanced(plain, 0.25, 2)).toBeCloseTo(0.5, 12);
+    expect(advanced(plain, 0.9, 8)).toBe(1);
+    expect(advanced(loop, 0.5, 8)).toBe(1.5);
+    expect(advanced(loop, 1.9, 8)).toBe(2);
   });
 
   test("steps on and back to the same marks, and not beyond its ends", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {DomainError, ShapeError} from "../../../lib/errors.js";
+import {complete} from "../../../lib/experiment.js";
 import {type RunFrame, type RunPart, type TokenRunOptions, tokenRun} from "../../../lib/flow/index.js";
 import type {Tokens} from "../../../lib/sphere/tokens.js";
 import {attention, distance, energy, onCircle, uniform} from "./helpers.js";
@@ -13,7 +14,7 @@ function watched(
   options: TokenRunOptions = {},
   normalization: "softmax" | "unnormalized" = "softmax"
 ): {frames: RunFrame[]; last: RunPart; fractions: number[]} {
-  const run = tokenRun({beta, normalization}, tokens, times, options);
+  const run = tokenRun({beta, normalization}, tokens, times, {...options, whole: false});
   const frames: RunFrame[] = [];
   const fractions: number[] = [];
   for (let step = run.next(); ; step = run.next()) {
@@ -117,7 +118,7 @@ describe("a run", () => {
     expect(places.size).toBe(atoms);
     expect(atoms).toBeLessThan(8);
     const apart = rungeKutta(start, 3, 0, 40);
-    // merging at 1e-7 and the tolerance, over the growth of errors until clusters form
+    // the tolerance, at which tokens also merge, over the growth of errors until clusters form
     expect(distance(positions, apart)).toBeLessThan(1e-5);
   });
 
@@ -126,6 +127,13 @@ describe("a run", () => {
     expect(a).toEqual(b);
     const {fractions} = a;
     expect(fractions.every((f, i) => f >= 0 && f <= 1 && (i === 0 || f >= fractions[i - 1]))).toBe(true);
+  });
+
+  test("its result holds all that was told", () => {
+    const start = uniform(20, 2, 4);
+    const moves = [{time: 1.5, token: 3, to: [1, 0]}];
+    const {frames, last} = watched(start, 10, [0, 1, 2, 3], {moves});
+    expect(complete(tokenRun({beta: 10}, start, [0, 1, 2, 3], {moves}))).toEqual({...last, frames});
   });
 
   test("a move takes one token elsewhere at its time, also out of an atom", () => {

@@ -1,0 +1,52 @@
+// Where the parts of the drawing stand, in its coordinates: for the plots and for the canvas over them.
+import type {Layout} from "../../figure.js";
+
+export interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+export const margins = {marginLeft: 42, marginRight: 10, marginTop: 26, marginBottom: 36};
+
+export const sizes = {wide: [888, 560] as [number, number], narrow: [360, 1010] as [number, number]};
+
+export function boxes({narrow}: Pick<Layout, "narrow">): {
+  sphere: Box;
+  energy: Box;
+  clusters: Box;
+  pairs: Box;
+} {
+  return narrow
+    ? {
+        sphere: {left: 0, top: 0, width: 360, height: 350},
+        energy: {left: 0, top: 360, width: 360, height: 200},
+        clusters: {left: 0, top: 570, width: 360, height: 200},
+        pairs: {left: 0, top: 780, width: 360, height: 230}
+      }
+    : {
+        sphere: {left: 0, top: 0, width: 540, height: 560},
+        energy: {left: 558, top: 0, width: 330, height: 180},
+        clusters: {left: 558, top: 184, width: 330, height: 180},
+        pairs: {left: 558, top: 368, width: 330, height: 192}
+      };
+}
+
+/** Middle and radius of the sphere; the circle leaves room for the density around it. */
+export function globe({sphere}: {sphere: Box}, d: number): {x: number; y: number; radius: number} {
+  const {left, top, width, height} = sphere;
+  return {
+    x: left + width / 2,
+    y: top + height / 2 + 8,
+    radius: Math.min(width, height - 24) / 2 - (d === 2 ? 44 : 8)
+  };
+}
+
+/** The frame of a plot inside its margins. */
+export const inner = ({left, top, width, height}: Box): Box => ({
+  left: left + margins.marginLeft,
+  top: top + margins.marginTop,
+  width: width - margins.marginLeft - margins.marginRight,
+  height: height - margins.marginTop - margins.marginBottom
+});

@@ -1,0 +1,335 @@
+// Tokens on the circle or the sphere as attention moves them, live, with what is measured on them.
+
+import {defaults, shownTime} from "../../data/dynamics/defaults.js";
+import {identity, type RunParameters, timesOf} from "../../data/dynamics/setup.js";
+import type {DynamicsData} from "../../data/dynamics/types.js";
+import {type Control, choice, list, range, toggle} from "../controls.js";
+import type {FigureSpec, Layout} from "../figure.js";
+import {panels} from "../panels.js";
+import {Plot, type RenderFunction} from "../plot.js";
+import {runs} from "./dynamics/background.js";
+import {clusterPlot, energyPlot, gramPlot, histogramPlot, relativeEnergies} from "./dynamics/curves.js";
+import {type Box, boxes, globe, sizes} from "./dynamics/layout.js";
+import {cellSide, densityBars, paint, sectors} from "./dynamics/paint.js";
+import {following, front, placeIn, type Record, tokensAt} from "./dynamics/record.js";
+import {axesOf, degreesOf, discRadius, discs, project, unproject} from "./dynamics/view.js";
+
+export interface TokenRunState extends RunParameters {
+  time: number;
+  axis: "log" | "linear";
+  pairs: "histogram" | "gram";
+  viewLongitude: number;
+  viewLatitude: number;
+}
+
+const ends = [20, 100, 1000, 1e4, 1e6, 1e9];
+
+/** With the settings that few need. */
+const rare = <C extends Control>(control: C): C => ({...control, more: true});
+
+const controls = (s: TokenRunState) => {
+  const isSphere = s.dimension === 3;
+  const entries = s.dimension ** 2;
+  const matrix = (name: string) =>
+    s.weights === "typed"
+      ? list({label: `${name} by rows`, minLength: entries, maxLength: entries, limit: 100})
+      : undefined;
+  const time = (label: string) => range({label, min: 0, max: s.until, step: 0.01, log: s.axis === "log"});
+  const degrees = (label: string, most: number, step: number) =>
+    rare(range({label, min: -most, max: most, step, format: (x) => `${x} degrees`}));
+  return {
+    time: time("time t"),
+    beta: range({label: "inverse temperature β", min: 0.1, max: 300, step: 0.1, log: true}),
+    n: range({label: "tokens N", min: 2, max: 10_000, step: 1, log: true}),
+    weights: choice({
+      label: "weights",
+      options: [
+        {value: "identity", label: "Q = K = V = 1"},
+        {value: "repulsion", label: "V = −1"},
+        {value: "leading", label: isSphere ? "V = diag(1, ½, ¼)" : "V = diag(1, ½)"},
+        {value: "rotation", label: "V with the pair 1 ± i"},
+        {value: "jordan", label: "V with a Jordan block"},
+        {value: "gaussian", label: "random Q, K, V"},
+        {value: "typed", label: "typed matrices"}
+      ]
+    }),
+    query: matrix("Q"),
+    key: matrix("K"),
+    value: matrix("V"),
+    dimension: choice({
+      label: "on the",
+      options: [
+        {value: 2, label: "circle, d = 2"},
+        {value: 3, label: "sphere, d = 3"}
+      ]
+    }),
+    start: choice({
+      label: "start",
+      options: [
+        {value: "uniform", label: "uniform, random"},
+        {value: "quiet", label: "uniform, quiet"},
+        {value: "cap", label: "one cap"},
+        {value: "clouds", label: "three clouds"},
+        {value: "caps", label: "two opposite caps"}
+      ]
+    }),
+    until: choice({
+      label: "run to t =",
+      options: ends.map((value) => ({value, label: value.toLocaleString("en")}))
+    }),
+    axis: choice({
+      label: "time runs",
+      options: [
+        {value: "log", label: "as ln(1 + t)"},
+        {value: "linear", label: "evenly"}
+      ]
+    }),
+    normalization: rare(
+      choice({
+        label: "normalisation",
+        options: [
+          {value: "softmax", label: "softmax (SA)"},
+          {value: "unnormalized", label: "1/N (USA), in its own time"}
+        ]
+      })
+    ),
+    pairs: rare(
+      choice({
+        label: "panel (d)",
+        options: [
+          {value: "histogram", label: "angles between tokens"},
+          {value: "gram", label: "Gram matrix"}
+        ]
+      })
+    ),
+    seed: rare(range({label: "seed", min: 1, max: 9999, step: 1})),
+    token: rare(range({label: "marked token", min: 0, max: s.n - 1, step: 1})),
+    viewLongitude: isSphere ? degrees("eye: longitude", 180, 1) : undefined,
+    viewLatitude: isSphere ? degrees("eye: latitude", 90, 1) : undefined,
+    moved: rare(toggle({label: "take the marked token elsewhere"})),
+    moveTime: s.moved ? rare(time("moved at time")) : undefined,
+    longitude: s.moved ? degrees(isSphere ? "to longitude" : "to the angle", 180, 0.5) : undefined,
+    latitude: s.moved && isSphere ? degrees("to latitude", 90, 0.5) : undefined
+  };
+};
+
+/** @param data the run that the page was built with */
+export function tokenRunFigure(data: Omit<DynamicsData, "provenance">): FigureSpec<TokenRunState> {
+  const times = timesOf(defaults);
+  const built: Record = {
+    parameters: defaults,
+    times,
+    observables: data.observables,
+    positions: Object.assign(new Array<Float32Array | undefined>(times.length), {
+      [data.shown]: Float32Array.from(data.positions, (x) => x / 1e4)
+    })
+  };
+  const background = runs<TokenRunState>(built, shownTime);
+  const {recordOf} = background;
+  const reach = following();
+
+  const pairsPlot = (state: TokenRunState, positions: Float32Array | undefined, box: Box) =>
+    (state.pairs === "gram" ? gramPlot : histogramPlot)(positions, state.dimension, box);
+
+  return {
+    title: "Tokens under self-attention",
+    state: {
+      ...defaults,
+      time: shownTime,
+      axis: "log",
+      pairs: "histogram",
+      viewLongitude: 20,
+      viewLatitude: 20
+    },
+    controls,
+    follow(state, previous) {
+      const d = state.dimension;
+      const one = identity(d);
+      return {
+        ...(d !== previous.dimension || state.value.length !== d * d
+          ? {query: one, key: one, value: one}
+          : {}),
+        time: Math.min(state.time, state.until),
+        moveTime: Math.min(state.moveTime, state.until),
+        token: Math.min(state.token, state.n - 1)
+      };
+    },
+    play: {key: "time", seconds: 24, limit: (state) => reach(front(recordOf(state)))},
+    size: sizes,
+    background,
+    canvas: {
+      keys: ["time", "token", "viewLongitude", "viewLatitude"],
+      paint: (context, state, {narrow}, drawing) => paint(context, recordOf(state), state, narrow, drawing)
+    },
+    draw(state, layout) {
+      const record = recordOf(state);
+      const places = boxes(layout);
+      const shown = {record, axis: state.axis, ...(!layout.hasCanvas && {time: state.time})};
+      const positions = layout.hasCanvas ? undefined : tokensAt(record, state.time);
+      const parts = [
+        {box: places.sphere, plot: spherePlot(state, positions, layout)},
+        {box: places.energy, plot: energyPlot(shown, places.energy)},
+        {box: places.clusters, plot: clusterPlot(shown, places.clusters)},
+        {box: places.pairs, plot: pairsPlot(state, positions, places.pairs)}
+      ];
+      return panels(
+        layout,
+        parts.map(({box: {left, top}, plot}) => ({plot, left, top}))
+      );
+    },
+    describe(state) {
+      const record = recordOf(state);
+      const {observables} = record;
+      const {index} = placeIn(
+        observables.map(({time}) => time),
+        state.time
+      );
+      const here = observables[index];
+      const what = `${state.n} tokens on the ${state.dimension === 2 ? "circle" : "sphere"} at β = ${state.beta} and time ${state.time}`;
+      if (!here) return `${what}.`;
+      const energy = relativeEnergies(record).findLast(({t}) => t <= here.time);
+      return `${what}: ${here.clusters.join(", ")} clusters at thresholds of 0.05, 0.1 and 0.2${energy ? `; the energy is ${energy.energy.toFixed(3)} of its largest value` : ""}.`;
+    },
+    drag(handle, {x, y}, state, from) {
+      const axes = axesOf(state.dimension, state);
+      if (handle === "token") {
+        return {
+          moved: true,
+          moveTime: from.state.moved ? state.moveTime : from.state.time,
+          ...degreesOf(unproject(x, y, axes))
+        };
+      }
+      const turn = 180 / Math.PI;
+      const wrapped =
+        ((((from.state.viewLongitude - (x - from.point.x) * turn + 180) % 360) + 360) % 360) - 180;
+      const latitude = from.state.viewLatitude - (y - from.point.y) * turn;
+      return {viewLongitude: wrapped, viewLatitude: Math.max(-90, Math.min(90, latitude))};
+    }
+  };
+}
+
+/** The sphere, with its tokens unless a canvas shows them. */
+function spherePlot(state: TokenRunState, positions: Float32Array | undefined, layout: Layout): Element {
+  const places = boxes(layout);
+  const {width, height, left, top} = places.sphere;
+  const d = state.dimension;
+  const {x, y, radius} = globe(places, d);
+  const margin = {
+    marginLeft: x - left - radius,
+    marginRight: width - (x - left) - radius,
+    marginTop: y - top - radius,
+    marginBottom: height - (y - top) - radius
+  };
+  const n = state.n;
+  const found = positions ? discs(positions, d, state, cellSide / radius) : [];
+  const axes = axesOf(d, state);
+  const token = positions ? [project(positions, Math.min(state.token, n - 1) * d, axes)] : [[0, 0]];
+  const bars = positions && d === 2 ? densityBars(positions) : [];
+  const r = (disc: {tokens: number}) => discRadius(disc.tokens, n, radius);
+  return Plot.plot({
+    ...{width, height, ...margin},
+    x: {domain: [-1, 1], axis: null, label: "to the right"},
+    y: {domain: [-1, 1], axis: null, label: "upwards"},
+    r: {type: "identity"},
+    marks: [
+      Plot.dot([[0, 0]], {r: radius, stroke: "var(--control)", strokeWidth: 1, fill: "none"}),
+      Plot.dot(
+        found.filter(({isNear}) => d === 3 && !isNear),
+        {
+          x: "x",
+          y: "y",
+          r,
+          fill: "var(--simulation)",
+          fillOpacity: 0.22,
+          channels: {tokens: "tokens"},
+          render: asOnePath
+        }
+      ),
+      Plot.dot(
+        found.filter(({isNear}) => d === 2 || isNear),
+        {
+          x: "x",
+          y: "y",
+          r,
+          fill: "var(--simulation)",
+          fillOpacity: 0.9,
+          channels: {tokens: "tokens"},
+          render: asOnePath
+        }
+      ),
+      ...(bars.length
+        ? [
+            Plot.link(
+              bars.map((length, k) => ({
+                angle: (2 * Math.PI * (k + 0.5)) / sectors,
+                from: 1 + 8 / radius,
+                to: 1 + (8 + length) / radius
+              })),
+              {
+                x1: (b) => b.from * Math.cos(b.angle),
+                x2: (b) => b.to * Math.cos(b.angle),
+                y1: (b) => b.from * Math.sin(b.angle),
+                y2: (b) => b.to * Math.sin(b.angle),
+                stroke: "var(--theory)",
+                strokeWidth: (2 * Math.PI * radius) / sectors - 1
+              }
+            )
+          ]
+        : []),
+      ...(positions
+        ? [
+            Plot.dot(token, {
+              x: "0",
+              y: "1",
+              r: 6,
+              fill: "var(--key)",
+              stroke: "var(--paper)",
+              strokeWidth: 2
+            })
+          ]
+        : []),
+      ...(layout.hasCanvas || !positions
+        ? [
+            Plot.dot([[0, 0]], {r: radius, fill: "transparent", render: handle("sphere")}),
+            Plot.dot([[0, 0]], {r: 20, fill: "transparent", render: handle("token")})
+          ]
+        : [])
+    ]
+  });
+}
+
+const handle =
+  (name: string): RenderFunction =>
+  (index, scales, values, dimensions, context, next) => {
+    const group = next!(index, scales, values, dimensions, context)!;
+    for (const circle of group.querySelectorAll("circle")) circle.setAttribute("data-handle", name);
+    return group;
+  };
+
+/** Circles as one path, rounded to tenths of a pixel: thousands of them weigh little then. */
+const asOnePath: RenderFunction = (index, scales, values, dimensions, context, next) => {
+  const group = next!(index, scales, values, dimensions, context)!;
+  const circles = Array.from(group.querySelectorAll("circle"));
+  const byRadius = new Map<string, string>();
+  for (const circle of circles) {
+    const [cx, cy, r] = ["cx", "cy", "r"].map((name) => Number(circle.getAttribute(name)));
+    const key = r.toFixed(1);
+    byRadius.set(key, `${byRadius.get(key) ?? ""}M${Number(cx.toFixed(1))},${Number(cy.toFixed(1))}h0`);
+    circle.remove();
+  }
+  const opacity = group.getAttribute("fill-opacity");
+  for (const [r, d] of byRadius) {
+    const path = context.document.createElementNS("http://www.w3.org/2000/svg", "path");
+    for (const [name, value] of Object.entries({
+      d,
+      fill: "none",
+      stroke: group.getAttribute("fill")!,
+      "stroke-width": String(2 * Number(r)),
+      "stroke-linecap": "round",
+      ...(opacity && {"stroke-opacity": opacity})
+    }))
+      path.setAttribute(name, value);
+    group.append(path);
+  }
+  return group;
+};
