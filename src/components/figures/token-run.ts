@@ -4,15 +4,15 @@ import {defaults, shownTime} from "../../data/dynamics/defaults.js";
 import {identity, type RunParameters, timesOf} from "../../data/dynamics/setup.js";
 import type {DynamicsData} from "../../data/dynamics/types.js";
 import {type Control, choice, list, range, toggle} from "../controls.js";
-import type {FigureSpec, Layout} from "../figure.js";
+import type {FigureSpec} from "../figure.js";
 import {panels} from "../panels.js";
-import {Plot, type RenderFunction} from "../plot.js";
 import {runs} from "./dynamics/background.js";
 import {clusterPlot, energyPlot, gramPlot, histogramPlot, relativeEnergies} from "./dynamics/curves.js";
-import {type Box, boxes, globe, sizes} from "./dynamics/layout.js";
-import {cellSide, densityBars, paint, sectors} from "./dynamics/paint.js";
+import {globePlot} from "./dynamics/globe-plot.js";
+import {type Box, boxes, sizes} from "./dynamics/layout.js";
+import {paint} from "./dynamics/paint.js";
 import {following, front, placeIn, type Record, tokensAt} from "./dynamics/record.js";
-import {axesOf, degreesOf, discRadius, discs, project, unproject} from "./dynamics/view.js";
+import {axesOf, degreesOf, unproject} from "./dynamics/view.js";
 
 export interface TokenRunState extends RunParameters {
   time: number;
@@ -145,12 +145,17 @@ export function tokenRunFigure(data: Omit<DynamicsData, "provenance">): FigureSp
     follow(state, previous) {
       const d = state.dimension;
       const one = identity(d);
+      const settles = state.weights === "identity" || state.weights === "repulsion";
+      // what goes round for ever is not asked to do so for 10⁹
+      const isLong = state.weights !== previous.weights && !settles;
+      const until = isLong ? Math.min(state.until, 100) : state.until;
       return {
+        until,
         ...(d !== previous.dimension || state.value.length !== d * d
           ? {query: one, key: one, value: one}
           : {}),
-        time: Math.min(state.time, state.until),
-        moveTime: Math.min(state.moveTime, state.until),
+        time: Math.min(state.time, until),
+        moveTime: Math.min(state.moveTime, until),
         token: Math.min(state.token, state.n - 1)
       };
     },
@@ -167,7 +172,7 @@ export function tokenRunFigure(data: Omit<DynamicsData, "provenance">): FigureSp
       const shown = {record, axis: state.axis, ...(!layout.hasCanvas && {time: state.time})};
       const positions = layout.hasCanvas ? undefined : tokensAt(record, state.time);
       const parts = [
-        {box: places.sphere, plot: spherePlot(state, positions, layout)},
+        {box: places.sphere, plot: globePlot(state, positions, layout)},
         {box: places.energy, plot: energyPlot(shown, places.energy)},
         {box: places.clusters, plot: clusterPlot(shown, places.clusters)},
         {box: places.pairs, plot: pairsPlot(state, positions, places.pairs)}
@@ -207,129 +212,3 @@ export function tokenRunFigure(data: Omit<DynamicsData, "provenance">): FigureSp
     }
   };
 }
-
-/** The sphere, with its tokens unless a canvas shows them. */
-function spherePlot(state: TokenRunState, positions: Float32Array | undefined, layout: Layout): Element {
-  const places = boxes(layout);
-  const {width, height, left, top} = places.sphere;
-  const d = state.dimension;
-  const {x, y, radius} = globe(places, d);
-  const margin = {
-    marginLeft: x - left - radius,
-    marginRight: width - (x - left) - radius,
-    marginTop: y - top - radius,
-    marginBottom: height - (y - top) - radius
-  };
-  const n = state.n;
-  const found = positions ? discs(positions, d, state, cellSide / radius) : [];
-  const axes = axesOf(d, state);
-  const token = positions ? [project(positions, Math.min(state.token, n - 1) * d, axes)] : [[0, 0]];
-  const bars = positions && d === 2 ? densityBars(positions) : [];
-  const r = (disc: {tokens: number}) => discRadius(disc.tokens, n, radius);
-  return Plot.plot({
-    ...{width, height, ...margin},
-    x: {domain: [-1, 1], axis: null, label: "to the right"},
-    y: {domain: [-1, 1], axis: null, label: "upwards"},
-    r: {type: "identity"},
-    marks: [
-      Plot.dot([[0, 0]], {r: radius, stroke: "var(--control)", strokeWidth: 1, fill: "none"}),
-      Plot.dot(
-        found.filter(({isNear}) => d === 3 && !isNear),
-        {
-          x: "x",
-          y: "y",
-          r,
-          fill: "var(--simulation)",
-          fillOpacity: 0.22,
-          channels: {tokens: "tokens"},
-          render: asOnePath
-        }
-      ),
-      Plot.dot(
-        found.filter(({isNear}) => d === 2 || isNear),
-        {
-          x: "x",
-          y: "y",
-          r,
-          fill: "var(--simulation)",
-          fillOpacity: 0.9,
-          channels: {tokens: "tokens"},
-          render: asOnePath
-        }
-      ),
-      ...(bars.length
-        ? [
-            Plot.link(
-              bars.map((length, k) => ({
-                angle: (2 * Math.PI * (k + 0.5)) / sectors,
-                from: 1 + 8 / radius,
-                to: 1 + (8 + length) / radius
-              })),
-              {
-                x1: (b) => b.from * Math.cos(b.angle),
-                x2: (b) => b.to * Math.cos(b.angle),
-                y1: (b) => b.from * Math.sin(b.angle),
-                y2: (b) => b.to * Math.sin(b.angle),
-                stroke: "var(--theory)",
-                strokeWidth: (2 * Math.PI * radius) / sectors - 1
-              }
-            )
-          ]
-        : []),
-      ...(positions
-        ? [
-            Plot.dot(token, {
-              x: "0",
-              y: "1",
-              r: 6,
-              fill: "var(--key)",
-              stroke: "var(--paper)",
-              strokeWidth: 2
-            })
-          ]
-        : []),
-      ...(layout.hasCanvas || !positions
-        ? [
-            Plot.dot([[0, 0]], {r: radius, fill: "transparent", render: handle("sphere")}),
-            Plot.dot([[0, 0]], {r: 20, fill: "transparent", render: handle("token")})
-          ]
-        : [])
-    ]
-  });
-}
-
-const handle =
-  (name: string): RenderFunction =>
-  (index, scales, values, dimensions, context, next) => {
-    const group = next!(index, scales, values, dimensions, context)!;
-    for (const circle of group.querySelectorAll("circle")) circle.setAttribute("data-handle", name);
-    return group;
-  };
-
-/** Circles as one path, rounded to tenths of a pixel: thousands of them weigh little then. */
-const asOnePath: RenderFunction = (index, scales, values, dimensions, context, next) => {
-  const group = next!(index, scales, values, dimensions, context)!;
-  const circles = Array.from(group.querySelectorAll("circle"));
-  const byRadius = new Map<string, string>();
-  for (const circle of circles) {
-    const [cx, cy, r] = ["cx", "cy", "r"].map((name) => Number(circle.getAttribute(name)));
-    const key = r.toFixed(1);
-    byRadius.set(key, `${byRadius.get(key) ?? ""}M${Number(cx.toFixed(1))},${Number(cy.toFixed(1))}h0`);
-    circle.remove();
-  }
-  const opacity = group.getAttribute("fill-opacity");
-  for (const [r, d] of byRadius) {
-    const path = context.document.createElementNS("http://www.w3.org/2000/svg", "path");
-    for (const [name, value] of Object.entries({
-      d,
-      fill: "none",
-      stroke: group.getAttribute("fill")!,
-      "stroke-width": String(2 * Number(r)),
-      "stroke-linecap": "round",
-      ...(opacity && {"stroke-opacity": opacity})
-    }))
-      path.setAttribute(name, value);
-    group.append(path);
-  }
-  return group;
-};

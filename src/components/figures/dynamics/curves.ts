@@ -133,7 +133,8 @@ export function histogramPlot(positions: Float32Array | undefined, d: number, {w
       domain: [0, 1],
       label: "share of the pairs",
       grid: true,
-      ticks: [0, 0.05, 0.25, 0.5, 1]
+      ticks: [0, 0.05, 0.25, 0.5, 1],
+      tickFormat: String
     },
     marks: [Plot.rectY(shares, {x1: "from", x2: "to", y: "share", fill: "var(--simulation)", inset: 0.5})]
   });
