@@ -28,6 +28,10 @@ export function labels(positions: Float64Array, dimension: number, angle: number
   const n = positions.length / dimension;
   const parents = Int32Array.from({length: n}, (_, i) => i);
   const chord = 2 * Math.sin(angle / 2);
+  // the chord says nothing about angles near π: above a right angle the sum of the two rows does
+  const wide = angle > Math.PI / 2;
+  const sign = wide ? 1 : -1;
+  const limit = wide ? Math.max(0, 2 * Math.cos(angle / 2) - 2e-16) : chord; // at π all belong together
   const root = (i: number) => {
     while (parents[i] !== i) {
       parents[i] = parents[parents[i]];
@@ -41,8 +45,8 @@ export function labels(positions: Float64Array, dimension: number, angle: number
     if (a === b) return;
     let square = 0;
     for (let k = 0; k < dimension; ++k)
-      square += (positions[i * dimension + k] - positions[j * dimension + k]) ** 2;
-    if (square > chord * chord) return;
+      square += (positions[i * dimension + k] + sign * positions[j * dimension + k]) ** 2;
+    if (wide ? square < limit * limit : square > limit * limit) return;
     parents[Math.max(a, b)] = Math.min(a, b);
   };
   if (dimension > 3 || n < 32) {

@@ -159,7 +159,9 @@ class Integration {
     this.values = settings.events.map((event) =>
       this.number(event, settings.start, this.solver.state, () => this.solver.slope)
     );
-    this.step = this.sign * Math.min(settings.maxStep, settings.initialStep ?? this.firstStep());
+    // a step that would take a token far round the sphere is rejected anyway, if nothing overflows on the way
+    const farthest = 1e3 / Math.max(this.largestRow(this.solver.slope), 1e-300);
+    this.step = this.sign * Math.min(settings.maxStep, settings.initialStep ?? this.firstStep(), farthest);
   }
 
   *run(): Experiment<Trajectory> {

@@ -14,7 +14,8 @@ export interface Merging {
   readonly angle: number;
   /** By how much the centre of mass Σ m_i x_i / Σ m_i moved. */
   readonly centreShift: number;
-  /** The change of the energy (1/2β) ∬ e^{β(⟨x,y⟩−1)} dμ dμ of the unit mass μ, positive, where β was given. */
+  /** The change of the energy (1/2β) ∬ e^{β(⟨x,y⟩−1)} dμ dμ of the unit mass μ, where β was given: positive
+   * unless far heavier tokens stand where their pull grows faster than the distance to them falls. */
   readonly energyChange?: number;
 }
 

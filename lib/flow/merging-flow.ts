@@ -86,6 +86,9 @@ export function mergingFlow(
   return run(driftOf, checked, end, options, {start, angle, at, maxSteps});
 }
 
+/** How far apart, beyond the angle, rounding of their places may leave tokens at the time when they meet. */
+const ROUNDING = 1e-15;
+
 function* run(
   driftOf: (tokens: Tokens) => Drift,
   tokens: Tokens,
@@ -112,7 +115,7 @@ function* run(
   for (;;) {
     // an atom in its new place may have met another one
     for (;;) {
-      const merged = mergeTokens(atoms, angle * (1 + 1e-9), {beta});
+      const merged = mergeTokens(atoms, angle * (1 + 1e-9) + ROUNDING, {beta});
       if (merged.mergings.length === 0) break;
       const before = members;
       for (const {members: who, ...merging} of merged.mergings) {

@@ -20,7 +20,7 @@ export interface SymmetricEigen {
  * @returns `values` ascending, and `vectors`, one a row, in the same order
  *
  * Accuracy: eigenvalues and |Av − λv| to 1e-15·√n times the largest eigenvalue's size; the vectors are orthonormal to
- * 1e-15·√n (measured for n ≤ 512).
+ * 3e-15·√n (measured for n ≤ 512, where eigenvalues over 20 decades come out worst).
  * @throws {ShapeError} when matrix is not an array of n² entries
  * @throws {DomainError} when an entry is not finite, the matrix is not symmetric, or n is out of range
  *

@@ -7,9 +7,14 @@ import type {Tridiagonal} from "./tridiagonalise.js";
  */
 export function tridiagonalQl({diagonal, beside, basis}: Tridiagonal): void {
   const n = diagonal.length;
+  // Steps leave rounding of the size of the largest entries beside the smallest ones of a graded matrix: what is far
+  // below it is as good as 0, and might never fall below the rounding of the small entries themselves.
+  let largest = 0;
+  for (let i = 0; i < n; ++i) largest = Math.max(largest, Math.abs(diagonal[i]), Math.abs(beside[i]));
+  const negligible = NEGLIGIBLE * largest;
   for (let first = 0; first < n; ++first) {
     for (let steps = 0; ; ++steps) {
-      const last = blockEnd(diagonal, beside, first);
+      const last = blockEnd(diagonal, beside, first, negligible);
       if (last === first) break;
       if (steps === 60) {
         throw new ConvergenceError("symmetric eigenvalue", steps, Math.abs(beside[first]), diagonal[first]);
@@ -20,16 +25,18 @@ export function tridiagonalQl({diagonal, beside, basis}: Tridiagonal): void {
 }
 
 /** The end of the block from `first` on in which no entry beside the diagonal is negligible. */
-function blockEnd(diagonal: Float64Array, beside: Float64Array, first: number): number {
+function blockEnd(diagonal: Float64Array, beside: Float64Array, first: number, negligible: number): number {
   let m = first;
   while (m + 1 < diagonal.length) {
     const scale = Math.abs(diagonal[m]) + Math.abs(diagonal[m + 1]);
-    // the entries are of order 1 at most, so that below 1e-290 one is lost among the others' rounding
-    if (Math.abs(beside[m]) <= Number.EPSILON * scale || Math.abs(beside[m]) < 1e-290) break;
+    if (Math.abs(beside[m]) <= Math.max(Number.EPSILON * scale, negligible)) break;
     ++m;
   }
   return m;
 }
+
+/** An entry this small beside the largest moves eigenvalues by a twentieth of a rounding. */
+const NEGLIGIBLE = 1e-17;
 
 function qlStep(d: Float64Array, e: Float64Array, basis: Float64Array, first: number, last: number): void {
   const half = (d[first + 1] - d[first]) / (2 * e[first]);

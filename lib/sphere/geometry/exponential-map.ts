@@ -1,4 +1,5 @@
 import {checkVector, DomainError, type Vector} from "../../errors.js";
+import {sum} from "../../special/sum.js";
 import {checkDimension, checkUnit} from "./check-unit.js";
 import {unitVector} from "./unit-vector.js";
 
@@ -21,13 +22,13 @@ export function exponentialMap(x: Vector, v: Vector): Float64Array {
   const from = checkUnit("x", x);
   checkVector("v", v);
   checkDimension("v", v, from.length);
-  let radial = 0;
-  let square = 0;
-  for (let k = 0; k < v.length; ++k) {
-    radial += from[k] * v[k];
-    square += v[k] * v[k];
+  for (const value of v) {
+    if (Math.abs(value) > 1e6) throw new DomainError("v", v, "a vector of length up to 1e6");
   }
-  const length = Math.sqrt(square);
+  let radial = 0;
+  for (let k = 0; k < v.length; ++k) radial += from[k] * v[k];
+  // compensated: an error of |v| is one of the angle
+  const length = Math.sqrt(sum(Float64Array.from(v, (value) => value * value)));
   if (!(length <= 1e6)) throw new DomainError("v", v, "a vector of length up to 1e6");
   // a velocity below 1e-150, whose square underflows, moves nothing
   if (Math.abs(radial) > 1e-9 * length + 1e-150)

@@ -14,20 +14,30 @@ export function circlePairMass(tokens: Tokens, shares: Float64Array, bins: numbe
     {length: 2 * n},
     (_, k) => angles[order[k % n]] + (k < n ? 0 : 2 * Math.PI)
   );
-  const below = new Float64Array(2 * n + 1); // the mass of the sorted tokens before the k-th, two times round
-  for (let k = 0; k < 2 * n; ++k) below[k + 1] = below[k] + shares[order[k % n]];
+  const share = Float64Array.from({length: 2 * n}, (_, k) => shares[order[k % n]]);
+  const suffix = new Float64Array(2 * n);
 
   /** Σ m_i m_j over the pairs for which the arc from i ahead to j lies in [near, far). */
   const ahead = (near: number, far: number) => {
     let mass = 0;
     let start = 0;
     let end = 0;
+    // The window's mass is suffix[start], up to `middle`, and `rest` from there on: it is never found as a difference,
+    // in which a heavy token would drown the light ones.
+    let middle = 0;
+    let rest = 0;
     for (let k = 0; k < n; ++k) {
       start = Math.max(start, k + 1);
       while (start < k + n && sorted[start] - sorted[k] < near) ++start;
       end = Math.max(end, start);
-      while (end < k + n && sorted[end] - sorted[k] < far) ++end;
-      mass += (below[k + 1] - below[k]) * (below[end] - below[start]);
+      if (start >= middle) {
+        rest = 0;
+        for (let j = end - 1; j >= start; --j) suffix[j] = rest += share[j];
+        middle = end;
+        rest = 0;
+      }
+      for (; end < k + n && sorted[end] - sorted[k] < far; ++end) rest += share[end];
+      mass += share[k] * ((start < middle ? suffix[start] : 0) + rest);
     }
     return mass;
   };

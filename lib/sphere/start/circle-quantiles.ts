@@ -13,7 +13,9 @@ export function circleQuantiles(
   means: readonly number[],
   weights: Float64Array
 ): Tokens {
-  const offsets = means.map((mean) => (mean - means[0]) % (2 * Math.PI));
+  // reduced by the sine and cosine, which know 2π to more digits than a double
+  const places = means.map((mean) => Math.atan2(Math.sin(mean), Math.cos(mean)));
+  const offsets = places.map((place) => place - places[0]);
   const sum = (x: number, of: "mass" | "density") =>
     laws.reduce((total, law, c) => total + weights[c] * law[of](x - offsets[c]), 0);
   const before = sum(-Math.PI, "mass");
@@ -28,7 +30,7 @@ export function circleQuantiles(
       Number.EPSILON,
       Number.EPSILON / 4
     );
-    angles[i] = means[0] + x;
+    angles[i] = places[0] + x;
   }
   return tokensOnCircle(angles);
 }

@@ -379,3 +379,15 @@ test("the drift is asked at unit rows only", () => {
   );
   expect(worst).toBeLessThan(4e-16);
 });
+
+test("a first step beyond all bounds is rejected, not an overflow", () => {
+  const turn = (_: number, x: Float64Array, out: Float64Array) => {
+    out[0] = -x[1];
+    out[1] = x[0];
+  };
+  const options = {initialStep: 1e300, maxSteps: 50, tolerance: 1e-10};
+  const {status, time, positions} = complete(integrate(turn, onCircle([0]), 1e300, options));
+  expect(status).toBe("step limit");
+  expect(time).toBeGreaterThan(0.1);
+  expect(Math.abs(positions[1] - Math.sin(time))).toBeLessThan(5e-9); // 50 steps of 1e-10
+});

@@ -205,3 +205,41 @@ describe("mergingFlow", () => {
     expect(found.mergers).toMatchObject([{time: 0, members: [[0], [1]]}]);
   });
 });
+
+describe("rounding at small angles", () => {
+  // a meeting is found to the rounding of places, 1e-16, which is much of an angle of 1e-10: it must merge all the same
+  test("tokens merge at every allowed angle, and the flow goes on", () => {
+    for (const angle of [1e-10, 1e-9, 1e-8, 1e-7]) {
+      for (const angles of [
+        [0, 0.3, 0.9],
+        [0.123, 0.4, 1.7, 2.1],
+        [1, 1.2, 1.7, 3, 3.3]
+      ]) {
+        const start = onCircle(angles);
+        const options = {angle, maxSteps: 2000, tolerance: 1e-10};
+        const run = complete(mergingFlow(({masses}) => attention(2, masses, 2), start, 200, options));
+        expect(run.status).toBe("reached");
+        expect(run.atoms.masses.length).toBe(1);
+      }
+    }
+  });
+
+  test("groups at angles near π are told apart to rounding", () => {
+    for (const gap of [1e-6, 1e-8, 1e-10, 1e-14]) {
+      const at = onCircle([0, Math.PI - gap]);
+      expect([...groupLabels(at, Math.PI - 1.1 * gap)]).toEqual([0, 1]);
+      expect([...groupLabels(at, Math.PI - 0.9 * gap)]).toEqual([0, 0]);
+    }
+    expect([...groupLabels(onCircle([0, Math.PI]), Math.PI)]).toEqual([0, 0]);
+    expect([...groupLabels(tokens([1, 0, -1, 0], 2), Math.PI)]).toEqual([0, 0]);
+  });
+});
+
+test("far from a heavy token two light ones may lose energy as they merge", () => {
+  const before = onCircle([0, 1.5, 1.51], [1000, 1, 1]);
+  const {tokens: after, mergings} = mergeTokens(before, 0.02, {beta: 1});
+  const change = energy(after, after.positions, 1) - energy(before, before.positions, 1);
+  expect(mergings[0].energyChange).toBeLessThan(-9e-9);
+  // the difference of two energies of order 1 has lost eight digits
+  expect(Math.abs((mergings[0].energyChange as number) - change)).toBeLessThan(1e-15);
+});

@@ -223,3 +223,20 @@ describe("the unit vector", () => {
     expect(() => unitVector([1])).toThrow(ShapeError);
   });
 });
+
+test("the exponential map of a long velocity in many dimensions goes as far as its length", () => {
+  const d = 300;
+  const x = Float64Array.from({length: d}, (_, k) => (k === 0 ? 1 : 0));
+  for (let seed = 0; seed < 20; ++seed) {
+    // whole numbers over 2^40, whose squares are added exactly as BigInt; |v| to 20 digits, then to one rounding
+    const random = stream(seed);
+    const whole = Array.from({length: d - 1}, () => Math.floor((2 * random.uniform() - 1) * 2 ** 45));
+    const square = whole.reduce((total, k) => total + BigInt(k) ** 2n, 0n) << 80n;
+    let root = BigInt(Math.floor(Math.sqrt(Number(square))));
+    for (let k = 0; k < 5; ++k) root = (root + square / root) >> 1n;
+    const length = Number(root) / 2 ** 80;
+    const v = [0, ...whole.map((k) => k / 2 ** 40)];
+    const end = exponentialMap(x, v);
+    expect(Math.abs(end[0] - Math.cos(length))).toBeLessThan(1e-15 + 2e-16 * length);
+  }
+});

@@ -110,3 +110,24 @@ test("keeps to its domain", () => {
   expect(() => pairAngleHistogram(weighted(1, 3, 3), 0)).toThrow(DomainError);
   expect(() => pairAngleHistogram(weighted(1, 60_000, 3), 10)).toThrow(/number of tokens/);
 });
+
+describe("light tokens beside a heavy one on the circle", () => {
+  test("of one heavy and one light token the one pair is counted, whichever comes first", () => {
+    for (const masses of [
+      [1, 1e-20],
+      [1e-20, 1],
+      [1e150, 1e-150]
+    ]) {
+      expect([...pairAngleHistogram(tokensOnCircle([0, 1], {masses}), 4)]).toEqual([0, 1, 0, 0]);
+    }
+  });
+
+  test("shares of pairs are those of the masses", () => {
+    const tokens = tokensOnCircle([0, 1, 2.5, 4], {masses: [1, 1e-12, 3e-12, 2e-12]});
+    // pairs with the heavy token, at angles 1, 2.5 and 2π − 4 = 2.28: 1, 3 and 2 of 6; the others are 1e-12 of these
+    const expected = [0, 1 / 6, 2 / 6, 3 / 6];
+    pairAngleHistogram(tokens, 4).forEach((share, k) => {
+      expect(Math.abs(share - expected[k])).toBeLessThan(5e-12);
+    });
+  });
+});

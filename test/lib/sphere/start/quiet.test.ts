@@ -266,3 +266,17 @@ describe("refuse", () => {
     expect(call).toThrow(error);
   });
 });
+
+test("a mean many turns away is as good as one nearby", () => {
+  const n = 101;
+  const mean = 1e6;
+  const variance = 1e-8;
+  const {positions} = quietWrappedNormalTokens(n, [{mean, variance}]);
+  const near = quietWrappedNormalTokens(n, [{mean: 0, variance}]);
+  const [c, s] = [Math.cos(mean), Math.sin(mean)];
+  for (let i = 0; i < n; ++i) {
+    const [x, y] = near.positions.subarray(2 * i, 2 * i + 2);
+    expect(Math.abs(positions[2 * i] - (c * x - s * y))).toBeLessThan(1e-15);
+    expect(Math.abs(positions[2 * i + 1] - (s * x + c * y))).toBeLessThan(1e-15);
+  }
+});
