@@ -161,6 +161,13 @@ export function placeOf({dimension, longitude, latitude}: RunParameters): number
 export const movesOf = (parameters: RunParameters): TokenMove[] =>
   parameters.moved ? [{time: parameters.moveTime, token: parameters.token, to: placeOf(parameters)}] : [];
 
+/** Up to which time two runs are the same: 0 unless they differ by their move alone. */
+export function sameUntil(a: RunParameters, b: RunParameters): number {
+  const still = (p: RunParameters) => JSON.stringify(parametersIn({...p, moved: false}));
+  const first = (p: RunParameters) => (p.moved ? p.moveTime : p.until);
+  return still(a) === still(b) ? Math.min(first(a), first(b)) : 0;
+}
+
 /** Whether tokens that are close always come closer: V + Vᵀ is positive definite in each of these. */
 const contracting: readonly Weights[] = ["identity", "leading", "rotation", "jordan"];
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {list, nearest, range, read, same, written} from "../../src/components/controls.js";
+import {between, list, nearest, range, read, same, shareOf, written} from "../../src/components/controls.js";
 
 const beta = range({label: "β", min: -1.5, max: 1.5, step: 0.01});
 const keys = range({label: "keys", min: 2, max: 1000, step: 1});
@@ -70,4 +70,34 @@ test("lists are the same when their numbers are", () => {
   expect(same([1, 2], [1, 3])).toBe(false);
   expect(same([1], [1, 2])).toBe(false);
   expect(same(0.1 + 0.2, 0.3)).toBe(false);
+});
+
+describe("the measure of a slider", () => {
+  const controls = [
+    beta,
+    range({label: "n", min: 2, max: 5000, step: 1, log: true}),
+    range({label: "t", min: 0, max: 1e9, step: 0.01, log: true})
+  ];
+
+  test("a share of the way and back", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...controls),
+        fc.double({min: 0, max: 1, noNaN: true}),
+        (control, share) => {
+          const {min, max} = control;
+          const value = between(control, min, max, share);
+          expect(value).toBeGreaterThanOrEqual(min - 1e-9);
+          expect(value).toBeLessThanOrEqual(max * (1 + 1e-12));
+          expect(shareOf(control, min, max, value)).toBeCloseTo(share, 12);
+        }
+      )
+    );
+  });
+
+  test("is the logarithm, of 1 + the value where that may be 0", () => {
+    expect(between(controls[0], -1.5, 1.5, 0.5)).toBe(0);
+    expect(between(controls[1], 2, 5000, 0.5)).toBeCloseTo(100, 10);
+    expect(between(controls[2], 0, 9999, 0.25)).toBeCloseTo(9, 12);
+  });
 });

@@ -47,6 +47,20 @@ describe("an experiment", () => {
     expect(valuesOf([...perform(hundred, [], clock(10))]).length).toBe(20 + 19); // 990 ms after the first step
   });
 
+  test("tells every value where that is asked for, but not every step", () => {
+    const all = Array.from({length: 100}, (_, i) => i + 1);
+    expect(valuesOf([...perform(hundred, [], clock(0), true)])).toEqual(all);
+    const mostlySilent = function* (): Experiment<number> {
+      for (let i = 1; i <= 100; ++i) yield i % 10 === 0 ? {fraction: i / 100, value: i} : {fraction: i / 100};
+      return 100;
+    };
+    const messages = [...perform(mostlySilent, [], clock(0), true)];
+    expect(valuesOf(messages).filter((value) => value !== undefined)).toEqual(
+      all.filter((i) => i % 10 === 0)
+    );
+    expect(messages.length).toBeLessThan(40);
+  });
+
   test("leaves out a value that it does not have", () => {
     const silent = function* (): Experiment<number> {
       yield {fraction: 0.5};

@@ -1,9 +1,9 @@
 // Runs the tokens in a worker, as the figure asks for it, and tells the reader how far it is.
-import {parametersIn, type RunParameters, runOf} from "../../../data/dynamics/setup.js";
+import {parametersIn, type RunParameters, runOf, sameUntil} from "../../../data/dynamics/setup.js";
 import {create} from "../../create.js";
 import type {Background} from "../../figure.js";
 import {work} from "../../jobs/index.js";
-import {newRecord, type Record} from "./record.js";
+import {inherit, newRecord, type Record} from "./record.js";
 
 /** Milliseconds without a change after which a run starts: not at each step of a slider. */
 const patience = 150;
@@ -47,12 +47,11 @@ export function runs<S extends RunParameters & {time: number}>(built: Record, sh
       if (phase === "waiting" || phase === "running") job.cancel();
       else run(record, changed);
     };
-    if (record !== built) record.observables.length = 0;
     let next = 0;
     let last: unknown;
     let drawn = 0;
     const where = () => {
-      const {time = 0, atoms = n} = record.observables[next - 1] ?? {};
+      const {time, atoms} = record.observables[next - 1] ?? {time: 0, atoms: n};
       return `t = ${brief(time)}: ${n.toLocaleString("en")} tokens in ${atoms.toLocaleString("en")} ${atoms === 1 ? "place" : "places"}`;
     };
     job.watch(() => {
@@ -101,7 +100,9 @@ export function runs<S extends RunParameters & {time: number}>(built: Record, sh
       const key = keyOf(state);
       if (key !== current.key) {
         stop();
+        const before = current.record;
         current = {key, record: key === builtKey ? built : newRecord(state)};
+        if (current.record !== built) inherit(current.record, before, sameUntil(state, before.parameters));
         hasStarted = false;
       }
       const {record} = current;

@@ -21,6 +21,22 @@ export function newRecord(parameters: RunParameters): Record {
   return {parameters, times, observables: [], positions: [Float32Array.from(startOf(parameters).positions)]};
 }
 
+/**
+ * Takes what is known of a run that is the same up to some time, so that moving a token at that time does not begin with
+ * what came before.
+ */
+export function inherit(record: Record, from: Record, until: number): void {
+  for (const [k, t] of record.times.entries()) {
+    if (t > until) return;
+    const {index} = placeIn(from.times, t);
+    const frame = from.positions[index];
+    const measured = from.observables[index];
+    const isFrame = from.times[index] === t;
+    if (frame) record.positions[k] = isFrame ? frame : tokensAt(from, t);
+    if (measured) record.observables[k] = isFrame ? measured : {...measured, time: t};
+  }
+}
+
 /** Up to which time the tokens are known. */
 export function front({times, positions}: Record): number {
   let k = 0;
