@@ -1,3 +1,4 @@
+export {energyGap} from "./energy-gap.js";
 export {equiangularOutputCosine, equiangularRate, equiangularTime} from "./equiangular.js";
 export {type Field, type FieldEvaluator, type FieldOptions, fieldEvaluator} from "./field.js";
 export type {AttentionModel, Matrix} from "./model.js";

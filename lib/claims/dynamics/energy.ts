@@ -1,9 +1,9 @@
 // The interaction energy and what the two flows do to it.
-import {fieldEvaluator} from "../../attention/index.js";
+import {energyGap, fieldEvaluator} from "../../attention/index.js";
 import {besselIScaled} from "../../special/index.js";
 import {quietUniformTokens} from "../../sphere/index.js";
 import {type Claim, compare} from "../claim.js";
-import {fieldAt} from "./library.js";
+import {asTokens, fieldAt} from "./library.js";
 import {dot, moved, pairEnergy, pairSums, scattered} from "./tools.js";
 
 const beta = 5;
@@ -105,6 +105,12 @@ export const energyClaims: Claim[] = [
             quantity: "clusters of ¾ and ¼, opposite, β = 40, over the largest value",
             value: two / (Math.exp(40) / 80),
             expected: 0.75 ** 2 + 0.25 ** 2,
+            relation: "="
+          },
+          {
+            quantity: "1 − E over its largest value, from the energy itself",
+            value: energyGap(asTokens(x), beta),
+            expected: 1 - pairEnergy(x, beta) / (Math.exp(beta) / (2 * beta)),
             relation: "="
           },
           {
