@@ -38,7 +38,10 @@ export function libraryExports(root = "lib"): Export[] {
         module,
         file: join(root, file),
         name,
-        comment: comment.replace(/^\s*\* ?/gm, "").trim(),
+        comment: comment
+          .replace(/^\s*\* ?/gm, "")
+          .replace(/\{@link (\w+)\}/g, "`$1`")
+          .trim(),
         parameters,
         signature: oneLine(`${name}${types}(${parameters}): ${returns}`)
       });
@@ -66,7 +69,7 @@ export function libraryTable(md: MarkdownIt): void {
       const text = md.utils.escapeHtml;
       const rows = libraryExports().map(
         ({module, name, comment}) =>
-          `<tr><td><code>${module}</code></td><td><code>${name}</code></td><td>${text(summary(comment).replaceAll("`", ""))}</td><td data-label="source">${text(sourceOf(comment))}</td></tr>`
+          `<tr><td><code>${module.split("/")[0]}</code></td><td><code>${name}</code></td><td>${text(summary(comment).replaceAll("`", ""))}</td><td data-label="source">${text(sourceOf(comment))}</td></tr>`
       );
       return `<table class="reference"><thead><tr><th>Module</th><th>Function</th><th>What it returns</th><th>Source</th></tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table>\n`;
     }

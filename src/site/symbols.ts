@@ -167,6 +167,58 @@ export const symbols: Symbol[] = [
     range: "ξ > 0",
     code: "ringCorrelationLength",
     where: "/landau"
+  },
+  {symbol: "N", name: "number of tokens", range: "N ≥ 1", where: "/dynamics"},
+  {symbol: "x_i", name: "token i, a unit vector", range: "in S^{d−1}, d ≥ 2", where: "/dynamics"},
+  {symbol: "Q,K,V", name: "matrices of one head of attention", range: "real", where: "/dynamics"},
+  {symbol: "A", name: "KᵀQ, through which alone Q and K enter", range: "real", where: "/dynamics"},
+  {
+    symbol: "p_{ij}",
+    name: "attention of token i on token j",
+    range: "(0, 1), Σ_j p = 1",
+    where: "/dynamics#def-flow"
+  },
+  {
+    symbol: "\\dot x_i",
+    name: "velocity of token i",
+    range: "tangent at x_i",
+    code: "fieldEvaluator",
+    where: "/dynamics#eq-sa"
+  },
+  {
+    symbol: "E_\\beta",
+    name: "interaction energy of the tokens",
+    range: "(0, e^β/2β]",
+    code: "fieldEvaluator",
+    where: "/dynamics#eq-energy"
+  },
+  {
+    symbol: "Z_i",
+    name: "mean of e^{β⟨x_i, x_j⟩} over j",
+    range: "Z > 0",
+    code: "fieldEvaluator",
+    where: "/dynamics#eq-energy"
+  },
+  {
+    symbol: "\\rho",
+    name: "overlap ⟨x_i, x_j⟩ of tokens at equal angles",
+    range: "[−1/(n − 1), 1]",
+    code: "equiangularRate",
+    where: "/dynamics#prop-equiangular"
+  },
+  {
+    symbol: "|\\text{mean}|",
+    name: "polar order parameter, |Σ_i x_i|/N",
+    range: "[0, 1]",
+    code: "polarOrder",
+    where: "/dynamics"
+  },
+  {
+    symbol: "W",
+    name: "sum of the attention between different atoms; ds = W dt",
+    range: "W > 0",
+    code: "mergerSequence",
+    where: "/dynamics#prop-clock"
   }
 ];
 
