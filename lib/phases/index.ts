@@ -3,8 +3,10 @@ export {
   logPairMergerTimeAsymptote,
   type PairOptions,
   type PairSpeeds,
+  type PredictedMerger,
   pairLimitAngle,
   pairMeetingPoint,
   pairMergerTime,
-  pairSpeeds
+  pairSpeeds,
+  predictedMergers
 } from "./pairing/index.js";
