@@ -76,12 +76,20 @@ export function paint(
   context.fillStyle = ink.simulation;
   for (const near of d === 2 ? [true] : [false, true]) {
     context.globalAlpha = near ? 0.9 : 0.22;
-    context.beginPath();
     for (const disc of all) {
       if (d === 3 && disc.isNear !== near) continue;
-      circle(x + radius * disc.x, y - radius * disc.y, discRadius(disc.tokens, n, radius));
+      const r = discRadius(disc.tokens, n, radius);
+      const [cx, cy] = [x + radius * disc.x, y - radius * disc.y];
+      if (r < 1.5) {
+        // a square of the same area: thousands of small circles would take most of a frame
+        const half = 0.886 * r;
+        context.fillRect(cx - half, cy - half, 2 * half, 2 * half);
+      } else {
+        context.beginPath();
+        circle(cx, cy, r);
+        context.fill();
+      }
     }
-    context.fill();
   }
   context.globalAlpha = 1;
   if (d === 2) {
