@@ -13,10 +13,12 @@ export function matrixCost(tokens: number, dimension: number): number {
   return tokens * tokens * (12 + 0.2 * dimension);
 }
 
-/** The window for tokens and targets, and the transforms of the grid. */
+/** The window for tokens and targets, where a larger grid is farther away, and the transforms of the grid. */
 export function gridCost({degree, size, width}: Resolution, tokens: number, dimension: 2 | 3): number {
-  if (dimension === 2) return 25 * size * Math.log2(size) + tokens * (90 + 12 * width);
-  return 15 * size * size * Math.log2(size) + 3 * size * degree * degree + tokens * (250 + 5 * width * width);
+  const doublings = Math.log2(size);
+  if (dimension === 2) return 8 * size * doublings + tokens * (70 + 2.2 * width);
+  const transforms = 2.5 * size * size * doublings + 0.8 * size * degree * degree;
+  return transforms + tokens * (1.05 * width * width + 15 * doublings - 25);
 }
 
 /** The window for the tokens, the transforms for the moments, and the sum over degrees and orders for each target. */

@@ -1,6 +1,7 @@
 import type {Tokens} from "../sphere/tokens.js";
+import type {Scratch} from "./scratch.js";
 
-/** What targets see: for each its log Z, and where the mean of the tokens that it attends to lies. */
+/** What some targets see: for each its log Z, and where the mean of the tokens that it attends to lies. */
 export interface Sight {
   /** log Z_i, Z_i = Σ_j (w_j/W) e^{κ_i⟨y_i, x_j⟩}. */
   readonly logPartition: Float64Array;
@@ -8,14 +9,17 @@ export interface Sight {
   readonly displacement: Float64Array;
   /** 1 − ⟨y_i, E_i[x]⟩ = E_i|x − y_i|²/2. */
   readonly deficit: Float64Array;
+  /** How many of them were answered pair by pair. */
+  direct: number;
 }
 
 /** Room for what `n` targets see. */
-export function sight(n: number, dimension: number): Sight {
+export function sight(n: number, dimension: number, scratch: Scratch): Sight {
   return {
-    logPartition: new Float64Array(n),
-    displacement: new Float64Array(n * dimension),
-    deficit: new Float64Array(n)
+    logPartition: scratch.array("logPartition", n),
+    displacement: scratch.array("displacement", n * dimension),
+    deficit: scratch.array("deficit", n),
+    direct: 0
   };
 }
 
@@ -31,7 +35,8 @@ const BLOCK = 1024;
  * @param directions all targets' unit vectors y, row after row
  * @param kappa the target's κ = β|Ax_i|
  * @param squares scratch: N numbers
- * @param out where to write entry i
+ * @param out where to write
+ * @param entry which entry of it
  *
  * Cost: O(Nd).
  */
@@ -42,7 +47,8 @@ export function look(
   directions: Float64Array,
   kappa: number,
   squares: Float64Array,
-  out: Sight
+  out: Sight,
+  entry: number
 ): void {
   const n = masses.length;
   const target = i * d;
@@ -70,7 +76,8 @@ export function look(
     }
     for (let k = 0; k < d + 2; ++k) sums[k] += block[k];
   }
-  out.logPartition[i] = kappa - (kappa / 2) * nearest + Math.log(sums[0] / mass);
-  out.deficit[i] = sums[1] / (2 * sums[0]);
-  for (let k = 0; k < d; ++k) out.displacement[target + k] = sums[k + 2] / sums[0];
+  out.logPartition[entry] = kappa - (kappa / 2) * nearest + Math.log(sums[0] / mass);
+  out.deficit[entry] = sums[1] / (2 * sums[0]);
+  for (let k = 0; k < d; ++k) out.displacement[entry * d + k] = sums[k + 2] / sums[0];
+  ++out.direct;
 }

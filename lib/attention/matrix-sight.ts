@@ -1,6 +1,7 @@
 import type {Tokens} from "../sphere/tokens.js";
-import {type Sight, sight} from "./direct.js";
-import type {Targets} from "./see.js";
+import {sight} from "./direct.js";
+import type {Scratch} from "./scratch.js";
+import type {Targets, View} from "./see.js";
 import {type Tile, tile} from "./tile.js";
 
 /** Targets that are answered together, a multiple of 4: their weights stay in the second cache. */
@@ -20,9 +21,13 @@ export class MatrixMemory {
    *
    * Cost: O(N²d), about four operations for each pair and dimension at the speed of vector arithmetic.
    */
-  see({dimension: d, positions, masses}: Tokens, {directions, kappas, mass}: Targets): Sight {
+  see(
+    {dimension: d, positions, masses}: Tokens,
+    {directions, kappas, mass}: Targets,
+    scratch: Scratch
+  ): View {
     const n = masses.length;
-    const out = sight(n, d);
+    const out = sight(n, d, scratch);
     const tokens = 4 * Math.ceil(n / 4);
     const columns = 4 * Math.ceil(d / 4);
     // Starts, in numbers, of: tokens four by four, coordinates four by four, and a block of targets, weights, means.
@@ -74,7 +79,12 @@ export class MatrixMemory {
         out.deficit[from + i] = -along;
       }
     }
-    return out;
+    return (from, to) => ({
+      logPartition: out.logPartition.subarray(from, to),
+      displacement: out.displacement.subarray(from * d, to * d),
+      deficit: out.deficit.subarray(from, to),
+      direct: 0
+    });
   }
 
   /** The memory as numbers, at least `length` of them. */

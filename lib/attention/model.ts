@@ -50,22 +50,25 @@ export function head(model: AttentionModel, dimension: number): Head {
   return {dimension, beta, interaction, value: simplest(v, dimension), normalization};
 }
 
-/** y = M x for each of the rows of x. */
-export function apply(operator: Operator, x: Float64Array, dimension: number): Float64Array {
+/** y = M x for the row of x that starts at `from`; y starts at `to`. */
+export function apply(
+  operator: Operator,
+  dimension: number,
+  x: Float64Array,
+  from: number,
+  y: Float64Array,
+  to: number
+): void {
   if (operator.scalar !== undefined) {
-    const {scalar} = operator;
-    return x.map((entry) => scalar * entry);
+    for (let a = 0; a < dimension; ++a) y[to + a] = operator.scalar * x[from + a];
+    return;
   }
   const {rows} = operator;
-  const y = new Float64Array(x.length);
-  for (let row = 0; row < x.length; row += dimension) {
-    for (let a = 0, at = 0; a < dimension; ++a) {
-      let sum = 0;
-      for (let b = 0; b < dimension; ++b) sum += rows[at++] * x[row + b];
-      y[row + a] = sum;
-    }
+  for (let a = 0, at = 0; a < dimension; ++a) {
+    let sum = 0;
+    for (let b = 0; b < dimension; ++b) sum += rows[at++] * x[from + b];
+    y[to + a] = sum;
   }
-  return y;
 }
 
 function checkMatrix(argument: string, matrix: Matrix, dimension: number): number | Float64Array {

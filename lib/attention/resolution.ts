@@ -34,7 +34,7 @@ export function resolutions(g: Float64Array, angles: 1 | 2, target: number): Res
   while (degree > 0 && tail + g[degree] < target / 2) tail += g[degree--];
   let size = 16;
   while (size < 2 * degree + 6) size *= 2;
-  return [size, 2 * size, 4 * size].map((size) => {
+  const candidates = [size, 2 * size, 4 * size].map((size) => {
     let best = {width: 0, shape: 0, error: Infinity};
     for (let width = 4; width <= MAX_WIDTH && best.error > target / 2; ++width) {
       for (let ratio = 2; ratio < 3.15; ratio += 0.1) {
@@ -44,6 +44,9 @@ export function resolutions(g: Float64Array, angles: 1 | 2, target: number): Res
     }
     return {degree, size, ...best, error: tail + best.error};
   });
+  // One that misses the target by far would leave all tokens to the direct sum.
+  const least = Math.min(...candidates.map(({error}) => error));
+  return candidates.filter(({error}) => error <= Math.max(10 * target, least));
 }
 
 /** A wider window would be dearer than the digits that it could still win over rounding. */

@@ -2,9 +2,12 @@ import type {Tokens} from "../sphere/tokens.js";
 import {CircleLattice, circleGridSums, circleModesSums} from "./circle-sums.js";
 import {look, type Sight, sight} from "./direct.js";
 import type {Kernel} from "./kernel.js";
+import type {KernelSums} from "./kernel-sums.js";
 import type {Plan} from "./plan.js";
+import type {Scratch} from "./scratch.js";
 import {sphereGridSums} from "./sphere-grid.js";
 import {sphereHarmonicsSums} from "./sphere-harmonics.js";
+import {BLOCK, CHANNELS} from "./stencil.js";
 
 /** Where the tokens look: the direction y_i of Ax_i and κ_i = β|Ax_i|. */
 export interface Targets {
@@ -13,67 +16,71 @@ export interface Targets {
   readonly mass: number;
 }
 
+/** What the targets from `from` to before `to` see; the next call overwrites it. */
+export type View = (from: number, to: number) => Sight;
+
 /**
- * What all targets see: by the kernel's expansion, and pair by pair where that cannot give the accuracy asked for, or
- * where there is no kernel.
+ * What targets see, up to {@link BLOCK} at a time: by the kernel's expansion, and pair by pair where that cannot give
+ * the accuracy asked for, or where there is no kernel.
  */
-export function see(
-  tokens: Tokens,
-  targets: Targets,
-  plan: Plan,
-  accuracy: number
-): {sight: Sight; direct: number} {
+export function see(tokens: Tokens, targets: Targets, plan: Plan, accuracy: number, scratch: Scratch): View {
   const {dimension: d} = tokens;
   const {directions, kappas, mass} = targets;
-  const n = kappas.length;
-  if (plan.method === "matrix") return {sight: plan.memory.see(tokens, targets), direct: 0};
-  const result = sight(n, d);
-  const squares = new Float64Array(tokens.masses.length);
+  if (plan.method === "matrix") return plan.memory.see(tokens, targets, scratch);
+  const seen = sight(BLOCK, d, scratch);
+  const squares = scratch.array("squares", tokens.masses.length);
+  const lookAt = (i: number, entry: number) =>
+    look(tokens, mass, i, directions, kappas[i], squares, seen, entry);
   if (plan.method === "direct") {
-    for (let i = 0; i < n; ++i) look(tokens, mass, i, directions, kappas[i], squares, result);
-    return {sight: result, direct: n};
+    return (from, to) => {
+      seen.direct = 0;
+      for (let i = from; i < to; ++i) lookAt(i, i - from);
+      return seen;
+    };
   }
   const {kernel} = plan;
-  const sums = kernelSums(tokens, targets, kernel, plan.method === "grid");
-  let largest = 0;
-  for (let i = 0; i < sums.length; i += d + 1) largest = Math.max(largest, sums[i]);
+  const sums = kernelSums(tokens, targets, kernel, plan.method === "grid", scratch);
   // The sums carry an absolute error; the mean is their quotient.
-  const error = kernel.lattice.resolution.error + ROUNDING * largest;
-  let direct = 0;
-  for (let i = 0, at = 0; i < n; ++i, at += d + 1) {
-    const partition = sums[at];
-    if (!(partition * accuracy > error)) {
-      look(tokens, mass, i, directions, kappas[i], squares, result);
-      ++direct;
-      continue;
+  const error = kernel.lattice.resolution.error + ROUNDING * sums.largest;
+  return (from, to) => {
+    seen.direct = 0;
+    const block = sums.read(from, to);
+    for (let entry = 0, at = 0; entry < to - from; ++entry, at += CHANNELS) {
+      const i = from + entry;
+      const partition = block[at];
+      if (!(partition * accuracy > error)) {
+        lookAt(i, entry);
+        continue;
+      }
+      seen.logPartition[entry] = kappas[i] + Math.log(partition);
+      let along = 0;
+      for (let k = 0; k < d; ++k) {
+        const displacement = block[at + 1 + k] / partition - directions[i * d + k];
+        seen.displacement[entry * d + k] = displacement;
+        along += directions[i * d + k] * displacement;
+      }
+      seen.deficit[entry] = -along;
     }
-    result.logPartition[i] = kappas[i] + Math.log(partition);
-    let along = 0;
-    for (let k = 0, to = i * d; k < d; ++k, ++to) {
-      const displacement = sums[at + 1 + k] / partition - directions[to];
-      result.displacement[to] = displacement;
-      along += directions[to] * displacement;
-    }
-    result.deficit[i] = -along;
-  }
-  return {sight: result, direct};
+    return seen;
+  };
 }
 
 /** Rounding of the window and the transforms, relative to the largest sum; measured below 3e-15 (see the tests). */
 const ROUNDING = 5e-15;
 
-/** For each target e^{−κ}Z, then e^{−κ}Z E[x]. */
 function kernelSums(
   tokens: Tokens,
   {directions, kappas, mass}: Targets,
   {lattice, multiplier}: Kernel,
-  onGrid: boolean
-): Float64Array {
-  const sums = new Float64Array(kappas.length * (tokens.dimension + 1));
+  onGrid: boolean,
+  scratch: Scratch
+): KernelSums {
   if (lattice instanceof CircleLattice) {
-    if (onGrid) circleGridSums(lattice, tokens, mass, multiplier, directions, sums);
-    else circleModesSums(lattice, tokens, mass, directions, kappas, sums);
-  } else if (onGrid) sphereGridSums(lattice, tokens, mass, multiplier, directions, sums);
-  else sphereHarmonicsSums(lattice, tokens, mass, directions, kappas, sums);
-  return sums;
+    return onGrid
+      ? circleGridSums(lattice, tokens, mass, multiplier, directions, scratch)
+      : circleModesSums(lattice, tokens, mass, directions, kappas, scratch);
+  }
+  return onGrid
+    ? sphereGridSums(lattice, tokens, mass, multiplier, directions, scratch)
+    : sphereHarmonicsSums(lattice, tokens, mass, directions, kappas, scratch);
 }

@@ -1,5 +1,9 @@
 import type {Tokens} from "../sphere/tokens.js";
-import {type Harmonics, type SphereLattice, sphereMoments, timesCoordinates} from "./sphere-moments.js";
+import {PARTS} from "./degree-sums.js";
+import {type KernelSums, readSums} from "./kernel-sums.js";
+import type {Scratch} from "./scratch.js";
+import {even, type Harmonics, type SphereLattice, sphereMoments, timesCoordinates} from "./sphere-moments.js";
+import {CHANNELS} from "./stencil.js";
 
 /**
  * Kernel sums on S² for targets that all have the same κ: moments of the tokens, times the kernel's multipliers, summed
@@ -7,148 +11,154 @@ import {type Harmonics, type SphereLattice, sphereMoments, timesCoordinates} fro
  *
  * @param multiplier 4π e^{−κ} i_l(κ) for each degree, by the addition theorem
  * @param directions the targets' unit vectors, row after row
- * @param out for each target e^{−κ}Z and e^{−κ}Z E[x]: 4 numbers
  *
  * Cost: O(N w²) + O(L³).
  */
 export function sphereGridSums(
   lattice: SphereLattice,
-  {positions, masses}: Tokens,
+  tokens: Tokens,
   mass: number,
   multiplier: Float64Array,
   directions: Float64Array,
-  out: Float64Array
-): void {
-  const places = lattice.locate(positions);
-  const moments = sphereMoments(lattice, places, masses, mass);
+  scratch: Scratch
+): KernelSums {
+  const places = scratch.array("places", 2 * tokens.masses.length);
+  const moments = sphereMoments(lattice, tokens, mass, places);
   const channels = timesCoordinates(moments, lattice.resolution.degree, multiplier);
-  const targets = directions === positions ? places : lattice.locate(directions);
-  read(lattice, synthesis(lattice, channels), targets, out);
+  const targets =
+    directions === tokens.positions
+      ? places
+      : lattice.locate(directions, scratch.array("targets", places.length));
+  synthesis(lattice, channels);
+  return readSums(lattice.loops, targets, 2);
 }
 
-/** The four functions on the lattice, side by side: 4 numbers a node. */
-function synthesis(lattice: SphereLattice, channels: readonly Harmonics[]): Float64Array {
-  const {rows, columns, margin, transform} = lattice;
-  const {size} = lattice.resolution;
-  const spectra = [0, 1].map(() => ({re: new Float64Array(rows * size), im: new Float64Array(rows * size)}));
-  longitudeSpectra(lattice, channels, spectra);
-  const nodes = new Float64Array(rows * columns * 4);
-  const re = new Float64Array(size);
-  const im = new Float64Array(size);
-  for (let pair = 0; pair < 2; ++pair) {
-    for (let r = 0; r < rows; ++r) {
-      re.set(spectra[pair].re.subarray(r * size, (r + 1) * size));
-      im.set(spectra[pair].im.subarray(r * size, (r + 1) * size));
-      transform.forward(im, re);
-      let at = r * columns * 4 + 2 * pair;
-      for (let column = 0; column < columns; ++column, at += 4) {
-        const from = (column - margin + size) % size;
-        nodes[at] = re[from];
-        nodes[at + 1] = im[from];
-      }
-    }
-  }
-  return nodes;
-}
-
-/**
- * Sums over the degrees, for each order, the result as modes of the longitude in every row. Two real functions share
- * one complex spectrum, the second times i.
- */
-function longitudeSpectra(
-  lattice: SphereLattice,
-  channels: readonly Harmonics[],
-  spectra: readonly Harmonics[]
-): void {
-  const {rows, margin, undo, legendre} = lattice;
+/** The four functions on the lattice, side by side. Two complex rows of the transform are four real ones. */
+function synthesis(lattice: SphereLattice, channels: readonly Harmonics[]): void {
+  const {columns, margin} = lattice;
+  const {nodes} = lattice.loops;
+  const {re, im, backward} = lattice.transform;
   const {size, degree} = lattice.resolution;
   const half = size / 2;
-  const count = degree + 2;
-  const fields = channels.map(() => ({re: new Float64Array(size), im: new Float64Array(size)}));
-  for (let m = 0; m <= degree; ++m) {
-    for (const field of fields) {
-      field.re.fill(0);
-      field.im.fill(0);
+  const modes = longitudeModes(lattice, channels);
+  for (let g = 0, mode = 0; g <= half; ++g) {
+    re.fill(0);
+    im.fill(0);
+    for (let m = 0; m <= degree; ++m, mode += PARTS) {
+      const down = (size - m) % size; // order −m is conjugate
+      for (let lane = 0; lane < 2; ++lane) {
+        // a + ib of the one function, c + id of the other, which goes in times i
+        const a = modes[mode + lane];
+        const b = modes[mode + CHANNELS + lane];
+        const c = modes[mode + 2 + lane];
+        const d = modes[mode + CHANNELS + 2 + lane];
+        re[2 * down + lane] = a + d;
+        im[2 * down + lane] = c - b;
+        re[2 * m + lane] = a - d;
+        im[2 * m + lane] = c + b;
+      }
     }
-    legendre.start(m);
-    for (let l = m; ; legendre.next(l++, m)) {
-      for (let q = 0; q < channels.length; ++q) {
-        const a = channels[q].re[m * count + l];
-        const b = channels[q].im[m * count + l];
-        const {re, im} = fields[q];
-        for (let g = 0; g <= half; ++g) {
-          re[g] += a * legendre.values[g];
-          im[g] += b * legendre.values[g];
+    backward();
+    for (let j = 0, at = CHANNELS * ((g + margin) * columns + margin); j < 2 * size; j += 2, at += CHANNELS) {
+      nodes[at] = re[j];
+      nodes[at + 1] = re[j + 1];
+      nodes[at + 2] = im[j];
+      nodes[at + 3] = im[j + 1];
+    }
+  }
+  fillMargins(lattice);
+}
+
+/** Rows beyond the poles are rows before them, half-way round; columns beyond the first and last are those around. */
+function fillMargins({loops: {nodes}, rows, columns, margin, resolution: {size}}: SphereLattice): void {
+  const half = size / 2;
+  const copy = (row: number, column: number, from: number, start: number, length: number) => {
+    const source = CHANNELS * (from * columns + start);
+    nodes.copyWithin(CHANNELS * (row * columns + column), source, source + CHANNELS * length);
+  };
+  for (let beyond = 1; beyond <= margin; ++beyond) {
+    for (const [row, from] of [
+      [margin - beyond, margin + beyond],
+      [margin + half + beyond, margin + half - beyond]
+    ]) {
+      copy(row, margin, from, margin + half, half);
+      copy(row, margin + half, from, margin, half);
+    }
+  }
+  for (let row = 0; row < rows; ++row) {
+    copy(row, 0, row, size, margin);
+    copy(row, margin + size, row, margin, margin);
+  }
+}
+
+/** Modes of the longitude on the rings from pole to pole: for each ring and order, 4 complex numbers. */
+function longitudeModes(lattice: SphereLattice, channels: readonly Harmonics[]): Float64Array {
+  const {undo} = lattice;
+  const {re, im} = lattice.transform;
+  const {size, degree} = lattice.resolution;
+  const half = size / 2;
+  const modes = lattice.scratch.array("spectra", PARTS * (half + 1) * (degree + 1));
+  // Even orders are even functions of θ on the whole period, odd ones odd: one of each are filtered as their sum.
+  const sums = ["even", "odd"].map((name) => lattice.scratch.array(name, PARTS * (half + 1)));
+  for (let m = 0; m <= degree; m += 2) {
+    sumDegrees(lattice, channels, m, sums[0]);
+    if (m < degree) sumDegrees(lattice, channels, m + 1, sums[1]);
+    else sums[1].fill(0);
+    for (let pair = 0; pair < CHANNELS; pair += 2) {
+      for (let g = 0; g <= half; ++g) {
+        for (let lane = 0; lane < 2; ++lane) {
+          const at = PARTS * g + pair + lane;
+          const back = 2 * ((size - g) % size) + lane;
+          re[back] = sums[0][at] - sums[1][at];
+          im[back] = sums[0][at + CHANNELS] - sums[1][at + CHANNELS];
+          re[2 * g + lane] = sums[0][at] + sums[1][at];
+          im[2 * g + lane] = sums[0][at + CHANNELS] + sums[1][at + CHANNELS];
         }
       }
-      if (l === degree) break;
-    }
-    const sign = m & 1 ? -1 : 1; // of P̄_l^m beyond a pole, and of e^{imφ} at the first column, φ = −π
-    for (let q = 0; q < channels.length; ++q) {
-      const {re, im} = fields[q];
-      for (let g = 1; g < half; ++g) {
-        re[size - g] = sign * re[g];
-        im[size - g] = sign * im[g];
-      }
-      lattice.filter(re, im);
-      const spectrum = spectra[q >> 1];
-      for (let r = 0; r < rows; ++r) {
-        const g = (r - margin + size) % size;
-        const a = sign * undo[m] * re[g];
-        const b = sign * undo[m] * im[g];
-        const up = r * size + m;
-        const down = r * size + ((size - m) % size);
-        if (q & 1) {
-          spectrum.re[up] -= m === 0 ? 0 : b;
-          spectrum.im[up] += a;
-          spectrum.re[down] += m === 0 ? 0 : b;
-          spectrum.im[down] += m === 0 ? 0 : a;
-        } else {
-          spectrum.re[up] += a;
-          spectrum.im[up] += m === 0 ? 0 : b;
-          spectrum.re[down] += m === 0 ? 0 : a;
-          spectrum.im[down] -= m === 0 ? 0 : b;
+      lattice.filter();
+      for (let g = 0; g <= half; ++g) {
+        for (let lane = 0; lane < 2; ++lane) {
+          const there = 2 * g + lane;
+          const back = 2 * ((size - g) % size) + lane;
+          const at = PARTS * (g * (degree + 1) + m) + pair + lane;
+          modes[at] = (undo[m] / 2) * (re[there] + re[back]);
+          modes[at + CHANNELS] = (undo[m] / 2) * (im[there] + im[back]);
+          if (m === degree) continue;
+          const next = at + PARTS; // e^{imφ} is negative at the first column, φ = −π
+          modes[next] = (-undo[m + 1] / 2) * (re[there] - re[back]);
+          modes[next + CHANNELS] = (-undo[m + 1] / 2) * (im[there] - im[back]);
         }
       }
     }
   }
+  return modes;
 }
 
-/** Reads the four functions at the targets. */
-function read(lattice: SphereLattice, nodes: Float64Array, targets: Float64Array, out: Float64Array): void {
-  const stride = 4 * lattice.columns;
-  const {columns, window} = lattice;
-  const {width} = lattice.resolution;
-  const polar = new Float64Array(width);
-  const longitude = new Float64Array(width);
-  for (let i = 0, to = 0; i < targets.length; i += 2, to += 4) {
-    const top = window.weights(targets[i], polar);
-    const left = window.weights(targets[i + 1], longitude);
-    let f0 = 0;
-    let f1 = 0;
-    let f2 = 0;
-    let f3 = 0;
-    for (let a = 0, row = 4 * (top * columns + left); a < width; ++a, row += stride) {
-      let s0 = 0;
-      let s1 = 0;
-      let s2 = 0;
-      let s3 = 0;
-      for (let b = 0, node = row; b < width; ++b, node += 4) {
-        const c = longitude[b];
-        s0 += c * nodes[node];
-        s1 += c * nodes[node + 1];
-        s2 += c * nodes[node + 2];
-        s3 += c * nodes[node + 3];
-      }
-      const c = polar[a];
-      f0 += c * s0;
-      f1 += c * s1;
-      f2 += c * s2;
-      f3 += c * s3;
+/** Σ_l a_lm P̄_l^m on the rings from pole to pole, for the four channels. */
+function sumDegrees(
+  lattice: SphereLattice,
+  channels: readonly Harmonics[],
+  m: number,
+  out: Float64Array
+): void {
+  const {size, degree} = lattice.resolution;
+  const {coefficients, rings, overDegrees} = lattice.degrees;
+  const count = degree + 1 - m;
+  coefficients.fill(0, 0, PARTS * even(count));
+  for (const [q, {re, im}] of channels.entries()) {
+    for (let l = m, at = q, from = m * (degree + 2) + m; l <= degree; ++l, at += PARTS, ++from) {
+      coefficients[at] = re[from];
+      coefficients[at + CHANNELS] = im[from];
     }
-    out[to] = f0;
-    out[to + 1] = f1;
-    out[to + 2] = f2;
-    out[to + 3] = f3;
+  }
+  lattice.fillPolar(m);
+  overDegrees(even(count));
+  const odd = rings.length / 2;
+  for (let north = 0; north < odd; north += PARTS) {
+    const south = (PARTS * size) / 2 - north;
+    for (let q = 0; q < PARTS; ++q) {
+      out[south + q] = rings[north + q] - rings[odd + north + q];
+      out[north + q] = rings[north + q] + rings[odd + north + q];
+    }
   }
 }

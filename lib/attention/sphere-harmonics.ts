@@ -1,7 +1,10 @@
 import {sphericalBesselIScaledSequence} from "../special/index.js";
 import type {Tokens} from "../sphere/tokens.js";
 import {AssociatedLegendre} from "./associated-legendre.js";
+import {type KernelSums, storedSums} from "./kernel-sums.js";
+import type {Scratch} from "./scratch.js";
 import {type SphereLattice, sphereMoments, timesCoordinates} from "./sphere-moments.js";
+import {CHANNELS} from "./stencil.js";
 
 /** Targets that share one pass over the coefficients: the rows of a few of them stay in the nearest cache. */
 const BLOCK = 32;
@@ -12,26 +15,34 @@ const BLOCK = 32;
  *
  * @param directions the targets' unit vectors, row after row
  * @param kappas each target's κ, none above that for which the lattice was made
- * @param out for each target e^{−κ}Z and e^{−κ}Z E[x]: 4 numbers
  *
  * Cost: O(N L²).
  */
 export function sphereHarmonicsSums(
   lattice: SphereLattice,
-  {positions, masses}: Tokens,
+  tokens: Tokens,
   mass: number,
   directions: Float64Array,
   kappas: Float64Array,
-  out: Float64Array
-): void {
+  scratch: Scratch
+): KernelSums {
   const {degree} = lattice.resolution;
-  const moments = sphereMoments(lattice, lattice.locate(positions), masses, mass);
+  const places = scratch.array("places", 2 * tokens.masses.length);
+  const moments = sphereMoments(lattice, tokens, mass, places);
+  const out = scratch.array("sums", CHANNELS * kappas.length);
   const channels = timesCoordinates(moments, degree, new Float64Array(degree + 1).fill(4 * Math.PI));
   for (let from = 0; from < kappas.length; from += BLOCK) {
     const to = Math.min(from + BLOCK, kappas.length);
     const block = directions.subarray(3 * from, 3 * to);
-    sumBlock(channels, degree, block, kappas.subarray(from, to), out.subarray(4 * from, 4 * to));
+    sumBlock(
+      channels,
+      degree,
+      block,
+      kappas.subarray(from, to),
+      out.subarray(CHANNELS * from, CHANNELS * to)
+    );
   }
+  return storedSums(out);
 }
 
 function sumBlock(
@@ -58,14 +69,15 @@ function sumBlock(
     turn.im[i] = across === 0 ? 0 : y / across;
   }
   const legendre = new AssociatedLegendre(cosine, sine);
+  const polar = new Float64Array((degree + 1) * size);
   const phase = {re: new Float64Array(size).fill(1), im: new Float64Array(size)}; // e^{imφ}
   const sums = {re: new Float64Array(4 * size), im: new Float64Array(4 * size)};
   out.fill(0);
   for (let m = 0; m <= degree; ++m) {
     sums.re.fill(0);
     sums.im.fill(0);
-    legendre.start(m);
-    for (let l = m; ; legendre.next(l++, m)) {
+    legendre.fill(m, degree + 1 - m, polar);
+    for (let l = m; l <= degree; ++l) {
       const at = m * count + l;
       const [a0, a1, a2, a3] = [
         channels[0].re[at],
@@ -80,7 +92,7 @@ function sumBlock(
         channels[3].im[at]
       ];
       for (let i = 0; i < size; ++i) {
-        const p = legendre.values[i] * multiplier[l * size + i];
+        const p = polar[(l - m) * size + i] * multiplier[l * size + i];
         sums.re[4 * i] += p * a0;
         sums.im[4 * i] += p * b0;
         sums.re[4 * i + 1] += p * a1;
@@ -90,7 +102,6 @@ function sumBlock(
         sums.re[4 * i + 3] += p * a3;
         sums.im[4 * i + 3] += p * b3;
       }
-      if (l === degree) break;
     }
     const twice = m === 0 ? 1 : 2; // order −m gives the conjugate
     for (let i = 0; i < size; ++i) {

@@ -10,23 +10,25 @@ export class Window {
   readonly width: number;
   private readonly shape: number;
   /** Number of coefficients of each polynomial. */
-  private readonly terms: number;
+  readonly terms: number;
   /** For each pair of pieces that mirror each other: even and odd coefficients in u = 2·fraction − 1, highest first. */
-  private readonly coefficients: Float64Array;
+  readonly coefficients: Float64Array;
 
   constructor(width: number, shape: number) {
     this.width = width;
     this.shape = shape;
     // I₀(b√y) is an entire function of y: its pieces are smooth up to the ends, and few terms give all digits.
-    const pieces = Array.from({length: Math.ceil(width / 2)}, (_, j) =>
-      powerSeries((u) => this.value(j + (1 - u) / 2 - width / 2), MOST_TERMS)
+    const series = Array.from({length: Math.ceil(width / 2)}, (_, j) =>
+      chebyshevSeries((u) => this.value(j + (1 - u) / 2 - width / 2), MOST_TERMS)
     );
-    let dropped = 0;
-    const small = (piece: Float64Array) => Math.abs(piece[dropped]) + Math.abs(piece[dropped + 1]) < 3e-17;
-    while (dropped < MOST_TERMS - 2 && pieces.every(small)) dropped += 2;
-    this.terms = MOST_TERMS - dropped;
-    this.coefficients = new Float64Array(pieces.length * this.terms);
-    for (const [j, piece] of pieces.entries()) this.coefficients.set(piece.subarray(dropped), j * this.terms);
+    let terms = 2;
+    const left = (piece: Float64Array) => piece.subarray(terms).reduce((sum, c) => sum + Math.abs(c), 0);
+    while (terms < MOST_TERMS && series.some((piece) => left(piece) > ROUNDING)) terms += 2;
+    this.terms = terms;
+    this.coefficients = new Float64Array(series.length * terms);
+    for (const [j, piece] of series.entries()) {
+      this.coefficients.set(powerSeries(piece.subarray(0, terms)), j * terms);
+    }
   }
 
   /** ψ(t). */
@@ -63,6 +65,9 @@ export class Window {
 
 const MOST_TERMS = 26;
 
+/** What the Chebyshev coefficients of a piece carry as rounding, together. */
+const ROUNDING = 1e-15;
+
 /** The transform ∫ψ(t) e^{−2πiνt} dt = w e^{−b} sinh(√y)/√y, y = b² − (πwν)², at a frequency ν in periods a step. */
 export function windowTransform(width: number, shape: number, frequency: number): number {
   const y = shape ** 2 - (Math.PI * width * frequency) ** 2;
@@ -72,25 +77,28 @@ export function windowTransform(width: number, shape: number, frequency: number)
   return (-width * Math.exp(root - shape) * Math.expm1(-2 * root)) / (2 * root);
 }
 
-/** The coefficients of u^(terms−1), …, u, 1 of the polynomial that meets f at the Chebyshev points of [−1, 1]. */
-function powerSeries(f: (u: number) => number, terms: number): Float64Array {
+/** The coefficients of T_0, T_1, … of the polynomial that meets f at the Chebyshev points of [−1, 1]. */
+function chebyshevSeries(f: (u: number) => number, terms: number): Float64Array {
   const values = Float64Array.from({length: terms}, (_, i) => f(Math.cos((Math.PI * (i + 0.5)) / terms)));
-  const powers = new Float64Array(terms);
-  // T_k in powers of u, by T_{k+1} = 2u T_k − T_{k−1}
-  let before = new Float64Array(terms);
-  let current = new Float64Array(terms);
+  return values.map((_, k) => {
+    const sum = values.reduce((s, value, i) => s + value * Math.cos((Math.PI * k * (i + 0.5)) / terms), 0);
+    return ((k === 0 ? 1 : 2) * sum) / terms;
+  });
+}
+
+/** The same polynomial in powers of u, highest first: T_{k+1} = 2u T_k − T_{k−1}. */
+function powerSeries(chebyshev: Float64Array): Float64Array {
+  const powers = new Float64Array(chebyshev.length);
+  let before = new Float64Array(chebyshev.length);
+  let current = new Float64Array(chebyshev.length);
   current[0] = 1;
-  for (let k = 0; k < terms; ++k) {
-    let c = 0;
-    for (let i = 0; i < terms; ++i) c += values[i] * Math.cos((Math.PI * k * (i + 0.5)) / terms);
-    c *= (k === 0 ? 1 : 2) / terms;
-    for (let i = 0; i < terms; ++i) powers[i] += c * current[i];
-    const next = new Float64Array(terms);
-    for (let i = 0; i < terms; ++i) {
-      next[i] = (k === 0 ? 1 : 2) * (i > 0 ? current[i - 1] : 0) - (k === 0 ? 0 : before[i]);
-    }
+  chebyshev.forEach((c, k) => {
+    const next = current.map((_, i) => (k === 0 ? 1 : 2) * (current[i - 1] ?? 0) - (k === 0 ? 0 : before[i]));
+    current.forEach((value, i) => {
+      powers[i] += c * value;
+    });
     before = current;
     current = next;
-  }
+  });
   return powers.reverse();
 }

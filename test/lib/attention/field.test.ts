@@ -354,3 +354,28 @@ test("auto takes the method that the model and number of tokens ask for; verify 
   expect(loose.error as number).toBeGreaterThan(error / 2);
   expect(loose.error as number).toBeLessThan(1e-3);
 });
+
+test("an evaluator answers the same to the last bit whatever it was asked before, and leaves earlier answers alone", () => {
+  for (const d of [2, 3]) {
+    const [some, others] = [someTokens(1, 700, d, true, true), someTokens(2, 600, d, false, false)];
+    for (const method of methodsFor(d, true)) {
+      const evaluate = fieldEvaluator({beta: 20}, d, {method});
+      const first = evaluate(some);
+      const kept = structuredClone(first);
+      evaluate(others);
+      expect(evaluate(some)).toEqual(kept);
+      expect(first).toEqual(kept);
+    }
+  }
+});
+
+test("however narrow the kernel, the grid serves tokens that see one another", () => {
+  for (const d of [2, 3]) {
+    for (const beta of [1000, 3000]) {
+      const verify = {count: 50, stream: stream(1)};
+      const field = fieldEvaluator({beta}, d, {method: "grid", verify})(someTokens(2, 400, d, false, false));
+      expect(field.direct).toBeLessThan(20);
+      expect(field.error as number).toBeLessThan(1e-12);
+    }
+  }
+});

@@ -1,31 +1,163 @@
 // The parts of the fast methods, each against something that shares no code with it.
 import fc from "fast-check";
-import {expect, test} from "vitest";
+import {expect, test, vi} from "vitest";
+import {angle} from "../../../lib/attention/angle.js";
 import {AssociatedLegendre} from "../../../lib/attention/associated-legendre.js";
-import {FourierTransform} from "../../../lib/attention/fourier-transform.js";
+import {type DegreeSums, PARTS, plainDegreeSums} from "../../../lib/attention/degree-sums.js";
+import {vectorDegreeSums} from "../../../lib/attention/degree-sums-wasm.js";
+import {
+  type FourierTransform,
+  fourierTables,
+  plainTransform
+} from "../../../lib/attention/fourier-transform.js";
+import {fourierTransform, vectorTransform} from "../../../lib/attention/fourier-transform-wasm.js";
+import {fieldEvaluator} from "../../../lib/attention/index.js";
+import {BLOCK, CHANNELS, type Loops, plainLoops} from "../../../lib/attention/stencil.js";
+import {vectorLoops} from "../../../lib/attention/stencil-wasm.js";
 import {tile} from "../../../lib/attention/tile.js";
 import {Window} from "../../../lib/attention/window.js";
-import {normals, stream} from "../../../lib/random/index.js";
+import {normals, stream, uniformOnSphere} from "../../../lib/random/index.js";
 import {besselIScaled, legendre} from "../../../lib/special/index.js";
+import {tokens} from "../../../lib/sphere/tokens.js";
 
-test("the fast Fourier transform is the sum that defines it, there and back", () => {
+const engine = WebAssembly;
+
+test("the fast Fourier transform is the sum that defines it, there and back, two rows at a time", () => {
   for (const size of [2, 4, 32, 256]) {
-    const re = normals(stream(size).split("re"), size);
-    const im = normals(stream(size).split("im"), size);
-    const [a, b] = [re.slice(), im.slice()];
-    const transform = new FourierTransform(size);
-    transform.forward(a, b);
-    for (let k = 0; k < size; ++k) {
+    const re = normals(stream(size).split("re"), 2 * size);
+    const im = normals(stream(size).split("im"), 2 * size);
+    const transform = fourierTransform(size);
+    transform.re.set(re);
+    transform.im.set(im);
+    transform.forward();
+    for (let k = 0; k < 2 * size; ++k) {
+      const [mode, row] = [k >> 1, k & 1];
       let [x, y] = [0, 0];
       for (let j = 0; j < size; ++j) {
-        const angle = (-2 * Math.PI * ((j * k) % size)) / size;
-        x += re[j] * Math.cos(angle) - im[j] * Math.sin(angle);
-        y += re[j] * Math.sin(angle) + im[j] * Math.cos(angle);
+        const angle = (-2 * Math.PI * ((j * mode) % size)) / size;
+        const [a, b] = [re[2 * j + row], im[2 * j + row]];
+        x += a * Math.cos(angle) - b * Math.sin(angle);
+        y += a * Math.sin(angle) + b * Math.cos(angle);
       }
-      expect(Math.hypot(a[k] - x, b[k] - y)).toBeLessThan(1e-14 * size);
+      expect(Math.hypot(transform.re[k] - x, transform.im[k] - y)).toBeLessThan(1e-14 * size);
     }
-    transform.forward(b, a);
-    for (let j = 0; j < size; ++j) expect(a[j] / size).toBeCloseTo(re[j], 13);
+    transform.backward();
+    for (let j = 0; j < 2 * size; ++j) {
+      expect(transform.re[j] / size).toBeCloseTo(re[j], 13);
+      expect(transform.im[j] / size).toBeCloseTo(im[j], 13);
+    }
+  }
+});
+
+test("vectors in WebAssembly and plain TypeScript give the same transform to the last bit", () => {
+  for (const size of [2, 4, 32, 1024]) {
+    const tables = fourierTables(size);
+    const [vectors, plain] = [vectorTransform(tables) as FourierTransform, plainTransform(tables)];
+    for (const transform of [vectors, plain]) {
+      transform.re.set(normals(stream(size).split("re"), 2 * size));
+      transform.im.set(normals(stream(size).split("im"), 2 * size));
+      transform.forward();
+      transform.im[0] += 1;
+      transform.backward();
+    }
+    expect(vectors.re).toEqual(plain.re);
+    expect(vectors.im).toEqual(plain.im);
+  }
+});
+
+test("vectors in WebAssembly and plain TypeScript give the same sums over degrees and rings to the last bit", () => {
+  const [rings, degrees] = [9, 14];
+  const [vectors, plain] = [vectorDegreeSums(rings, degrees) as DegreeSums, plainDegreeSums(rings, degrees)];
+  for (const sums of [vectors, plain]) {
+    sums.polar.set(normals(stream(1), sums.polar.length));
+    sums.coefficients.set(normals(stream(2), sums.coefficients.length));
+    sums.samples.set(normals(stream(3), sums.samples.length));
+  }
+  for (const used of [2, 8, degrees]) {
+    for (const sums of [vectors, plain]) {
+      sums.overDegrees(used);
+      sums.overRings(used);
+    }
+    expect(vectors.rings).toEqual(plain.rings);
+    expect(vectors.moments.subarray(0, 2 * used)).toEqual(plain.moments.subarray(0, 2 * used));
+    // the second sum is the adjoint of the first: ⟨Pc, s⟩ = ⟨c, Pᵀs⟩, in one channel and real
+    let [there, back] = [0, 0];
+    for (let g = 0; g < 2 * rings; ++g) there += plain.rings[PARTS * g] * plain.samples[2 * g];
+    for (let l = 0; l < used; ++l) back += plain.coefficients[PARTS * l] * plain.moments[2 * l];
+    expect(there).toBeCloseTo(back, 12);
+  }
+});
+
+test("vectors in WebAssembly and plain TypeScript spread and read the same to the last bit, at every width", () => {
+  for (const axes of [1, 2] as const) {
+    for (let width = 4; width <= 16; ++width) {
+      const strip = {window: new Window(width, 2.4 * width), axes, rows: axes === 1 ? 1 : 40, columns: 50};
+      const [vectors, plain] = [vectorLoops(strip) as Loops, plainLoops(strip)];
+      const n = BLOCK + 7; // one block and a part
+      // windows that touch the first and the last node that there is
+      const ends = [strip.rows, strip.columns].slice(2 - axes).flatMap((length) => [length - 1 - width / 2]);
+      const places = new Float64Array(n * axes).map((_, at) => {
+        const span = ends[at % axes] - width / 2 + 1;
+        return width / 2 + span * ((at * 0.618034) % 1) - 0.5;
+      });
+      places.fill(width / 2 - 0.5, 0, axes).set(ends, axes);
+      const masses = normals(stream(4), n).map(Math.exp);
+      plain.nodes.set(normals(stream(5), plain.nodes.length));
+      vectors.nodes.set(plain.nodes);
+      for (const loops of [vectors, plain]) {
+        loops.add(places.subarray(0, axes * BLOCK), masses.subarray(0, BLOCK), 0.1);
+        loops.add(places.subarray(axes * BLOCK), masses.subarray(BLOCK), 0.1);
+      }
+      expect(vectors.spread).toEqual(plain.spread);
+      for (const from of [0, axes * BLOCK]) {
+        const some = places.subarray(from, Math.min(places.length, from + axes * BLOCK));
+        const count = (CHANNELS * some.length) / axes;
+        expect(vectors.read(some).subarray(0, count)).toEqual(plain.read(some).subarray(0, count));
+      }
+      // reading is the adjoint of spreading: ⟨spread, f⟩ = Σ 0.1 w f(x), with one function in all channels
+      const all = Float64Array.from(places.subarray(0, axes * BLOCK));
+      plain.spread.fill(0);
+      plain.add(all, masses.subarray(0, BLOCK), 0.1);
+      const values = plain.read(all);
+      let [there, back, size] = [0, 0, 0];
+      for (let node = 0; node < plain.spread.length; ++node) {
+        there += plain.spread[node] * plain.nodes[CHANNELS * node];
+        size += Math.abs(plain.spread[node] * plain.nodes[CHANNELS * node]);
+      }
+      for (let i = 0; i < BLOCK; ++i) back += 0.1 * masses[i] * values[CHANNELS * i];
+      expect(Math.abs(there - back)).toBeLessThan(1e-14 * size);
+    }
+  }
+});
+
+test("without WebAssembly, or where a page forbids it, the plain loops serve", () => {
+  const some = tokens(uniformOnSphere(stream(1), 200, 3), 3);
+  const field = () => fieldEvaluator({beta: 5}, 3, {method: "grid"})(some);
+  const expected = field();
+  try {
+    vi.stubGlobal("WebAssembly", undefined);
+    expect(field()).toEqual(expected);
+    const {CompileError, Memory} = engine;
+    class Module {
+      constructor() {
+        throw new CompileError("refused by the page's Content-Security-Policy");
+      }
+    }
+    vi.stubGlobal("WebAssembly", {CompileError, Memory, Module});
+    expect(field()).toEqual(expected);
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});
+
+test("angles are those of the arc tangent, all around", () => {
+  const directions = [0, 1, -1, 1e-9, -1e-9, 0.5, -0.5].flatMap((x) =>
+    [0, 1, -1, 1e-9, -1e-9, 0.5].map((y) => [x, y])
+  );
+  for (let i = 0; i < 5000; ++i) directions.push([Math.cos(i), Math.sin(i)]);
+  for (const [x, y] of directions) {
+    if (x === 0 && y === 0) continue;
+    expect(Math.abs(angle(x, y, Math.sqrt(x * x + y * y)) - Math.atan2(y, x))).toBeLessThan(5e-16); // an ulp of π
   }
 });
 
@@ -74,12 +206,10 @@ test("associated Legendre functions: order 0 is Legendre's, and each degree sati
   const values = Array.from({length: top + 1}, () =>
     Array.from({length: top + 1}, () => new Float64Array(6))
   );
+  const rows = new Float64Array(6 * (top + 1));
   for (let m = 0; m <= top; ++m) {
-    table.start(m);
-    for (let l = m; ; table.next(l++, m)) {
-      values[l][m].set(table.values);
-      if (l === top) break;
-    }
+    table.fill(m, top + 1 - m, rows);
+    for (let l = m; l <= top; ++l) values[l][m].set(rows.subarray(6 * (l - m), 6 * (l - m + 1)));
   }
   for (let l = 0; l <= top; ++l) {
     const norm = (2 * l + 1) / (4 * Math.PI);
