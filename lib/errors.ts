@@ -107,9 +107,21 @@ export function checkVector<T extends Vector>(argument: string, values: T, minLe
   return values;
 }
 
-/** Returns `options` if it is an object, so that its members can be read; throws {@link ShapeError} otherwise. */
-export function checkOptions<T extends object>(options: T): T {
-  if (typeof options !== "object" || options === null) throw new ShapeError("options", options, "an object");
+/**
+ * Returns `options` if it is an object with no other members than those of `known`; throws {@link ShapeError} otherwise.
+ * A misspelt option would else be as good as none.
+ */
+export function checkOptions<T extends object>(
+  options: T,
+  known: Readonly<Record<keyof T, true>>,
+  argument = "options"
+): T {
+  if (typeof options !== "object" || options === null) throw new ShapeError(argument, options, "an object");
+  for (const key of Object.keys(options)) {
+    if (Object.hasOwn(known, key)) continue;
+    const names = Object.keys(known).join(", ");
+    throw new ShapeError(`${argument}.${key}`, options[key as keyof T], `one of the names ${names}`);
+  }
   return options;
 }
 

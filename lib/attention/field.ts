@@ -84,7 +84,11 @@ export function fieldEvaluator(
 ): FieldEvaluator {
   checkInteger("dimension", dimension, 2, 1e4);
   const checked = head(model, dimension);
-  const {method = "auto", accuracy = 1e-12, verify} = checkOptions(options);
+  const {
+    method = "auto",
+    accuracy = 1e-12,
+    verify
+  } = checkOptions(options, {method: true, accuracy: true, verify: true});
   checkNumber("accuracy", accuracy, {min: 1e-13, max: 1e-2});
   checkVerify(verify);
   const plan = planner(checked, method, accuracy);

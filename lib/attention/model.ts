@@ -33,7 +33,13 @@ export interface Head {
 /** Checks a model for tokens in R^d. */
 export function head(model: AttentionModel, dimension: number): Head {
   if (typeof model !== "object" || model === null) throw new ShapeError("model", model, "an object");
-  const {beta, query = 1, key = 1, value = 1, normalization = "softmax"} = checkOptions(model);
+  const {
+    beta,
+    query = 1,
+    key = 1,
+    value = 1,
+    normalization = "softmax"
+  } = checkOptions(model, {beta: true, query: true, key: true, value: true, normalization: true}, "model");
   checkNumber("beta", beta, {min: 0, max: 1e6});
   if (normalization !== "softmax" && normalization !== "unnormalized") {
     throw new DomainError("normalization", normalization, `"softmax" or "unnormalized"`);

@@ -42,7 +42,7 @@ export function fixedStepFlow(
   checkDrift(advance, "advance");
   checkNumber("h", h, {min: -1e100, max: 1e100});
   checkInteger("count", count, 1, 1e8);
-  const {start = 0, every = count} = checkOptions(options);
+  const {start = 0, every = count} = checkOptions(options, {start: true, every: true});
   checkNumber("start", start, {min: -1e300, max: 1e300});
   checkInteger("every", every, 1);
   return run(advance, copyOfTokens(tokens), h, count, start, every);

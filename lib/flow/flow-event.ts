@@ -18,11 +18,13 @@ export interface FlowEvent {
   readonly locate?: boolean;
 }
 
+const MEMBERS = {name: true, value: true, direction: true, stop: true, atStart: true, locate: true} as const;
+
 /** Returns `events` if each is an event; throws naming the first that is not. */
 export function checkEvents(events: readonly FlowEvent[]): readonly FlowEvent[] {
   if (!Array.isArray(events)) throw new ShapeError("events", events, "an array of events");
   for (const [i, event] of (events as readonly FlowEvent[]).entries()) {
-    const {name, value, direction = "either"} = checkOptions(event);
+    const {name, value, direction = "either"} = checkOptions(event, MEMBERS, `events[${i}]`);
     if (typeof name !== "string") throw new ShapeError(`events[${i}].name`, name, "a string");
     if (typeof value !== "function") throw new ShapeError(`events[${i}].value`, value, "a function");
     if (!["rising", "falling", "either"].includes(direction)) {

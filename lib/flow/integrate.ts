@@ -65,7 +65,8 @@ export interface IntegrateOptions {
  * seen), at a root of the number along the dense output, to 1e-15 of the step. Time is summed in twice the working
  * precision, so that steps below the rounding of the time count.
  * @throws {ShapeError} when drift is not a function, tokens are not tokens, or an option has a wrong type
- * @throws {DomainError} when a row is not a unit vector (which is named), a drift or an event is not finite, a
+ * @throws {DomainError} when a row is not a unit vector (which is named), a drift or an event is not finite, the drift at
+ * the start is not tangent, a
  * requested time is outside the integration or out of order, or an option is out of range
  *
  * Cost: 6 evaluations of the drift a step, O(Nd) besides.
@@ -80,7 +81,24 @@ export function integrate(
   options: IntegrateOptions = {}
 ): Experiment<Trajectory> {
   checkDrift(drift);
-  const {start = 0, tolerance = 1e-9, norm = "max", times = [], events = []} = checkOptions(options);
+  const {
+    start = 0,
+    tolerance = 1e-9,
+    norm = "max",
+    times = [],
+    events = []
+  } = checkOptions(options, {
+    start: true,
+    tolerance: true,
+    norm: true,
+    times: true,
+    events: true,
+    initialStep: true,
+    minStep: true,
+    maxStep: true,
+    maxSteps: true,
+    cancelled: true
+  });
   const {initialStep, minStep = 0, maxStep = Infinity, maxSteps = 100_000, cancelled} = options;
   checkNumber("end", end, {min: -1e307, max: 1e307});
   checkNumber("start", start, {min: -1e307, max: 1e307});
@@ -101,6 +119,22 @@ export function integrate(
   }).run();
 }
 
+/** Rows of velocities are tangent at their tokens, to a thousandth of the fastest. */
+function checkTangent(slope: Float64Array, positions: Float64Array, d: number): void {
+  let fastest = 0;
+  for (let i = 0; i < slope.length; i += d) fastest = Math.max(fastest, norm(slope, i, d));
+  for (let i = 0; i < slope.length; i += d) {
+    let along = 0;
+    for (let k = i; k < i + d; ++k) along += slope[k] * positions[k];
+    if (Math.abs(along) > 1e-3 * fastest)
+      throw new DomainError(
+        `⟨x, drift⟩ of token ${i / d}`,
+        along,
+        "0: each velocity is tangent to the sphere"
+      );
+  }
+}
+
 /** Requested times lie between start and end, in that order. */
 export function checkTimes(times: Vector, start: number, end: number): void {
   checkVector("times", times, 0);
@@ -114,7 +148,7 @@ export function checkTimes(times: Vector, start: number, end: number): void {
     ) {
       continue;
     }
-    throw new DomainError(`times[${i}]`, times[i], `from ${before} to the end, ${end}`);
+    throw new DomainError(`times[${i}]`, times[i], `from ${before} to the end, ${end}, in this order`);
   }
 }
 
@@ -156,6 +190,7 @@ class Integration {
     this.sign = settings.end < settings.start ? -1 : 1;
     this.solver = new DormandPrince(extended(drift, dimension, positions.length), positions, settings.start);
     checkVelocities(this.solver.slope, settings.start);
+    checkTangent(this.solver.slope, positions, dimension);
     this.values = settings.events.map((event) =>
       this.number(event, settings.start, this.solver.state, () => this.solver.slope)
     );

@@ -47,7 +47,7 @@ export interface MergedTokens {
 export function mergeTokens(tokens: Tokens, angle: number, options: {beta?: number} = {}): MergedTokens {
   const {positions, dimension: d, masses} = copyOfTokens(tokens);
   checkNumber("angle", angle, {min: 1e-10, max: Math.PI / 4});
-  const {beta} = checkOptions(options);
+  const {beta} = checkOptions(options, {beta: true});
   if (beta !== undefined) checkNumber("beta", beta, {min: 1e-300, max: 1e6});
   const groups = new Map<number, number[]>();
   for (const [i, label] of labels(positions, d, angle).entries()) {

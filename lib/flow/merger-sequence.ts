@@ -90,8 +90,9 @@ export interface MergerSequenceOptions {
  * @returns the mergers in order, a status with advice, the last time and atoms, the atoms at the requested times, and
  * the work. Reaching a limit is a status.
  *
- * Accuracy: each merger says its own; for generic atoms the relative error of a time is below `tolerance` plus
- * β·1e-14. Where two mergers almost tie, or atoms stand almost in balance, it is larger, and the estimate says so.
+ * Accuracy: each merger says its own; for the first of generic atoms the relative error of the time is below `tolerance`
+ * plus β·1e-14, and it grows with each later one, as what moved while others merged counts β times: a smaller `tolerance`
+ * lowers it. Where two mergers almost tie, or atoms stand almost in balance, it is larger, and the estimate says so.
  * @throws {ShapeError} when tokens are not tokens or an option has a wrong type
  * @throws {DomainError} when a row is not a unit vector, beta or an option is out of range, or there are too many tokens
  *
@@ -104,7 +105,19 @@ export function mergerSequence(
   options: MergerSequenceOptions = {}
 ): Experiment<MergerSequence> {
   checkNumber("beta", beta, {min: 0, max: 1e6});
-  const {angle = 0.01, tolerance = 1e-8, maxLogTime = Infinity, logTimes = []} = checkOptions(options);
+  const {
+    angle = 0.01,
+    tolerance = 1e-8,
+    maxLogTime = Infinity,
+    logTimes = []
+  } = checkOptions(options, {
+    angle: true,
+    tolerance: true,
+    maxLogTime: true,
+    logTimes: true,
+    maxSteps: true,
+    cancelled: true
+  });
   const {maxSteps = 100_000, cancelled = () => false} = options;
   checkNumber("angle", angle, {min: 1e-6, max: 0.5});
   checkNumber("tolerance", tolerance, {min: 1e-12, max: 1e-2});

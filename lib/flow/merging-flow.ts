@@ -1,4 +1,4 @@
-import {checkNumber, checkOptions, DomainError} from "../errors.js";
+import {checkNumber, checkOptions, DomainError, type Vector} from "../errors.js";
 import type {Experiment} from "../experiment.js";
 import type {Tokens} from "../sphere/tokens.js";
 import {checkDrift, copyOfTokens, type Drift} from "./drift.js";
@@ -75,28 +75,75 @@ export function mergingFlow(
   options: MergingOptions = {}
 ): Experiment<MergingTrajectory> {
   checkDrift(driftOf, "driftOf");
-  const {start = 0, angle = 1e-3, beta, at = "meeting", maxSteps = 100_000} = checkOptions(options);
+  const {
+    start = 0,
+    angle = 1e-3,
+    beta,
+    at = "meeting",
+    maxSteps = 100_000
+  } = checkOptions(options, {
+    angle: true,
+    beta: true,
+    at: true,
+    start: true,
+    tolerance: true,
+    norm: true,
+    times: true,
+    initialStep: true,
+    minStep: true,
+    maxStep: true,
+    maxSteps: true,
+    cancelled: true
+  });
   checkNumber("start", start);
   checkNumber("end", end, {min: start, max: 1e307});
   checkNumber("angle", angle, {min: 1e-10, max: Math.PI / 4});
   if (beta !== undefined) checkNumber("beta", beta, {min: 1e-300, max: 1e6});
   if (at !== "meeting" && at !== "step") throw new DomainError("at", at, '"meeting" or "step"');
   const checked = copyOfTokens(tokens);
-  integrate(driftOf(checked), checked, end, {...options, events: []}); // checks the other options
-  return run(driftOf, checked, end, options, {start, angle, at, maxSteps});
+  const {angle: _angle, beta: _beta, at: _at, ...steps} = options;
+  integrate(driftOf(checked), checked, end, steps); // checks the other options
+  return run(driftOf, checked, end, steps, {start, angle, beta, at, maxSteps});
 }
 
 /** How far apart, beyond the angle, rounding of their places may leave tokens at the time when they meet. */
 const ROUNDING = 1e-15;
 
+interface Settings {
+  readonly start: number;
+  readonly angle: number;
+  readonly beta: number | undefined;
+  readonly at: "meeting" | "step";
+  readonly maxSteps: number;
+}
+
+/** The share of the requested times that has passed, linear in time between them, when a stretch has done its share. */
+function shareOf(within: number, from: number, done: number, {start, end, times}: Span): number {
+  const left = times.length - done + 1;
+  const passed = Math.min(left - 1, Math.floor(within * left));
+  const last = done + passed === 0 ? start : times[done + passed - 1];
+  const next = done + passed === times.length ? end : times[done + passed];
+  // a stretch that began between two requested times counts its own way to the next
+  const begun = passed === 0 ? from : last;
+  const time = begun + (within * left - passed) * (next - begun);
+  const share = next === last ? 1 : Math.min(1, Math.max(0, (time - last) / (next - last)));
+  return (done + passed + share) / (times.length + 1);
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly times: Vector;
+}
+
 function* run(
   driftOf: (tokens: Tokens) => Drift,
   tokens: Tokens,
   end: number,
-  options: MergingOptions,
-  {start, angle, at, maxSteps}: {start: number; angle: number; at: "meeting" | "step"; maxSteps: number}
+  options: Omit<IntegrateOptions, "events">,
+  {start, angle, beta, at, maxSteps}: Settings
 ): Experiment<MergingTrajectory> {
-  const {beta, times = []} = options;
+  const {times = []} = options;
   const meeting = {...meetingEvent(tokens.dimension, angle), locate: at === "meeting"};
   const snapshots: AtomsSnapshot[] = [];
   const mergers: Merger[] = [];
@@ -129,6 +176,7 @@ function* run(
       told = mergers.length;
       yield {fraction, value: found("running")};
     }
+    const begun = time;
     const stretch = integrate(driftOf(atoms), atoms, end, {
       ...options,
       ...{start: time, initialStep, times: Float64Array.from(times).subarray(done), events: [meeting]},
@@ -141,8 +189,7 @@ function* run(
     };
     let step = stretch.next();
     for (; !step.done; step = stretch.next()) {
-      const part = (done + step.value.fraction * (times.length - done + 1)) / (times.length + 1);
-      fraction = Math.max(fraction, Math.min(1, part));
+      fraction = Math.max(fraction, shareOf(step.value.fraction, begun, done, {start, end, times}));
       if (step.value.value) {
         collect(step.value.value.snapshots);
         time = step.value.value.time;

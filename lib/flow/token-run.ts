@@ -92,7 +92,19 @@ export function tokenRun(
   times: Vector,
   options: TokenRunOptions = {}
 ): Experiment<RunPart> {
-  const {tolerance = 1e-5, thresholds = [0.05, 0.1, 0.2], moves = []} = checkOptions(options);
+  const {
+    tolerance = 1e-5,
+    thresholds = [0.05, 0.1, 0.2],
+    moves = []
+  } = checkOptions(options, {
+    tolerance: true,
+    accuracy: true,
+    angle: true,
+    thresholds: true,
+    moves: true,
+    maxSteps: true,
+    whole: true
+  });
   const {angle = Math.max(1e-10, tolerance), maxSteps = 100_000, whole = true} = options;
   checkNumber("tolerance", tolerance, {min: 1e-12, max: 0.01});
   const {accuracy = Math.max(1e-13, tolerance / 10)} = options;
@@ -163,7 +175,7 @@ class TokenRun {
       ({atoms, members, time} = told);
       if (told.part.status !== "reached" || isLast)
         return options.whole ? {...told.part, frames: this.frames} : told.part;
-      yield {fraction: this.done / times.length, value: told.part};
+      yield {fraction: this.done / (times.length + 1), value: told.part};
       ({atoms, members} = moved(atoms, members, start, options.moves[k]));
     }
     throw new Error("unreachable: the last stretch returns");
@@ -185,6 +197,9 @@ class TokenRun {
       ...{start: from, tolerance, angle, times: due, at: "step"},
       maxSteps: maxSteps - work.steps - work.rejected
     });
+    const before = this.done;
+    const told = (fraction: number) =>
+      Math.min(1, (before + fraction * (due.length + 1)) / (this.times.length + 1));
     let known = 0;
     for (let step = flow.next(); ; step = flow.next()) {
       const found = step.done ? step.value : step.value.value;
@@ -202,9 +217,9 @@ class TokenRun {
         if (step.done) {
           return {time: found.time, atoms: found.atoms, members: own(found.members), part};
         }
-        if (frames.length > 0) yield {fraction: this.done / this.times.length, value: part};
-        else yield {fraction: this.done / this.times.length};
-      } else yield {fraction: this.done / this.times.length};
+        if (frames.length > 0) yield {fraction: told(step.value.fraction), value: part};
+        else yield {fraction: told(step.value.fraction)};
+      } else yield {fraction: told(step.done ? 1 : step.value.fraction)};
     }
   }
 

@@ -5,11 +5,12 @@ export type FlowStatus = "running" | "reached" | "event" | "step limit" | "too s
 export const FLOW_ADVICE: Record<FlowStatus, string> = {
   running: "The integration goes on.",
   reached: "The end time was reached.",
-  event: "An event ended the integration; go on from these positions to pass it.",
+  event:
+    "An event ended the integration. To go on from these positions, leave it out, or one that also happens at the start happens again; tokens that meet are followed by mergingFlow.",
   "step limit":
     "The number of steps was used up: allow more (maxSteps), loosen the tolerance, or end earlier.",
   "too small step":
-    "The step fell to its smallest allowed length: the drift may jump or blow up here; loosen the tolerance, lower minStep, or look at the drift near this time; for mergers at times beyond 1e28 use mergerSequence.",
+    "The step fell to its smallest allowed length: the drift may jump or blow up here; loosen the tolerance, lower minStep, or look at the drift near this time; for mergers at times beyond 1e28 use mergerSequence. The unnormalized flow runs in times of e^{−β|A|}.",
   cancelled: "The caller cancelled; go on from these positions with initialStep = nextStep."
 };
 

@@ -43,12 +43,12 @@ export function drawnEntropies(
 ): Experiment<DrawnEntropy[]> {
   if (!Array.isArray(cases)) throw new ShapeError("cases", cases, "an array of {n, dk, sigmas}");
   for (const each of cases) {
-    const {n, dk, sigmas} = checkOptions(each);
+    const {n, dk, sigmas} = checkOptions(each, {n: true, dk: true, sigmas: true});
     checkInteger("n", n, 1, 1e6);
     checkInteger("dk", dk, 1, 1e6);
     for (const sigma of checkVector("sigmas", sigmas)) checkNumber("sigma", sigma, {min: 0, max: 1e3});
   }
-  const {rows = 400, seed = 42} = checkOptions(options);
+  const {rows = 400, seed = 42} = checkOptions(options, {rows: true, seed: true});
   checkInteger("rows", rows, 2, 1e6);
   checkInteger("seed", seed, 0);
   return draw(cases, rows, seed);

@@ -72,7 +72,7 @@ export function rowAnalysis(
   beta: number,
   options: {gaussianEntropy?: (n: number, sigma: number) => number} = {}
 ): RowAnalysis {
-  const {gaussianEntropy = meanGaussianEntropy} = checkOptions(options);
+  const {gaussianEntropy = meanGaussianEntropy} = checkOptions(options, {gaussianEntropy: true});
   if (typeof gaussianEntropy !== "function")
     throw new ShapeError("gaussianEntropy", gaussianEntropy, "a function of n and σ");
   checkVector("u", u, 2);

@@ -24,7 +24,12 @@ import {ringDecayLength} from "./ring-decay-length.js";
 export function measureCorrelationExponent(
   options: {from?: number; to?: number; points?: number; length?: number} = {}
 ): MeasuredPowerLaw {
-  const {from = 3e-4, to = 3e-3, points = 11, length = 4096} = checkOptions(options);
+  const {
+    from = 3e-4,
+    to = 3e-3,
+    points = 11,
+    length = 4096
+  } = checkOptions(options, {from: true, to: true, points: true, length: true});
   checkNumber("to", to, {above: 1e-5, max: 0.1});
   checkNumber("from", from, {min: 1e-5, below: to});
   checkInteger("points", points, 5, 1000);

@@ -64,7 +64,7 @@ export function measureExponents(
   options: {from?: number; to?: number; points?: number} = {}
 ): MeasuredExponents {
   checkInteger("n", n, 2, 1e6);
-  const {from = 3e-4, to = 3e-3, points = 21} = checkOptions(options);
+  const {from = 3e-4, to = 3e-3, points = 21} = checkOptions(options, {from: true, to: true, points: true});
   checkNumber("to", to, {above: 1e-5, max: 0.1});
   checkNumber("from", from, {min: 1e-5, below: to});
   checkInteger("points", points, 5, 1000);

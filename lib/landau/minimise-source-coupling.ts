@@ -50,7 +50,11 @@ export function minimiseSourceCoupling(
   checkNumber("J", J, {min: 0, max: 1e6});
   checkVector("start", start);
   if (start.length !== R) throw new ShapeError("start", start, `an array of length R = ${R}`);
-  const maxIterations = checkInteger("maxIterations", checkOptions(options).maxIterations ?? 200, 1);
+  const maxIterations = checkInteger(
+    "maxIterations",
+    checkOptions(options, {maxIterations: true}).maxIterations ?? 200,
+    1
+  );
   const stiffness = 2 * J * R;
   let state = evaluate(
     n,

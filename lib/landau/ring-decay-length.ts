@@ -35,7 +35,7 @@ export interface RingDecay {
  */
 export function ringDecayLength(K: number, options: {length?: number; field?: number} = {}): RingDecay {
   checkNumber("K", K, {min: 1e-90, below: 4});
-  const {length = 4096, field = 1e-6} = checkOptions(options);
+  const {length = 4096, field = 1e-6} = checkOptions(options, {length: true, field: true});
   checkInteger("length", length, 16, 1e6);
   checkNumber("field", field, {min: 1e-12, max: 1e3});
   const response = ringResponse(K, length, field).subarray(1, 1 + (length >> 2));

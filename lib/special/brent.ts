@@ -1,4 +1,11 @@
-import {ConvergenceError, checkInteger, checkNumber, DomainError, ShapeError} from "../errors.js";
+import {
+  ConvergenceError,
+  checkInteger,
+  checkNumber,
+  checkOptions,
+  DomainError,
+  ShapeError
+} from "../errors.js";
 
 export interface BrentOptions {
   /** Absolute error allowed in the root, on top of 4 eps·|root|; default 2.2e-16·max(|a|, |b|). */
@@ -42,8 +49,7 @@ export function brent(
   options: BrentOptions = {}
 ): BrentResult {
   if (typeof f !== "function") throw new ShapeError("f", f, "a function of one number");
-  if (typeof options !== "object" || options === null) throw new ShapeError("options", options, "an object");
-  const {tolerance, maxIterations = 200} = options;
+  const {tolerance, maxIterations = 200} = checkOptions(options, {tolerance: true, maxIterations: true});
   checkNumber("a", a);
   checkNumber("b", b);
   const allowed = checkNumber("tolerance", tolerance ?? 2.2e-16 * Math.max(Math.abs(a), Math.abs(b)), {

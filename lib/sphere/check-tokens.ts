@@ -40,7 +40,7 @@ const isMass = (mass: number) => mass >= 1e-150 && mass <= 1e150;
 
 /** Throws {@link DomainError} unless `norm` is 1 to 1e-9. */
 export function checkNorm(row: string, norm: number): void {
-  if (!isUnit(norm)) throw new DomainError(row, `of norm ${norm}`, "a unit vector");
+  if (!isUnit(norm)) throw new DomainError(`the norm of ${row}`, norm, "1, to 1e-9: a unit vector");
 }
 
 /** Throws {@link DomainError} unless `mass` is positive and its products with other masses stay in double range. */

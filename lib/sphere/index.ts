@@ -26,6 +26,7 @@ export {quietUniformTokens} from "./start/quiet-uniform-tokens.js";
 export {quietVonMisesFisherTokens} from "./start/quiet-von-mises-fisher-tokens.js";
 export {quietWrappedNormalTokens} from "./start/quiet-wrapped-normal-tokens.js";
 export {symmetrised} from "./start/symmetrised.js";
+export {textFromTokens} from "./start/text-from-tokens.js";
 export {tokensFromText} from "./start/tokens-from-text.js";
 export {uniformTokens} from "./start/uniform-tokens.js";
 export {type VonMisesFisherComponent, vonMisesFisherTokens} from "./start/von-mises-fisher-tokens.js";

@@ -18,7 +18,7 @@ export function circleMeasures(
   y: Vector,
   options: CircleOptions
 ): {x: OrderedMeasure; y: OrderedMeasure} {
-  const {xMasses, yMasses} = checkOptions(options);
+  const {xMasses, yMasses} = checkOptions(options, {xMasses: true, yMasses: true});
   return {x: circleMeasure("x", x, "xMasses", xMasses), y: circleMeasure("y", y, "yMasses", yMasses)};
 }
 

@@ -41,7 +41,7 @@ export function wassersteinLowerBound(
   checkPair(source, target);
   const cost = powerCost(checkOrder(p));
   checkStream(stream);
-  const {poles = 32} = checkOptions(options);
+  const {poles = 32} = checkOptions(options, {poles: true});
   checkInteger("poles", poles, 0, 1e4);
   const d = source.dimension;
   const from = mean(source);

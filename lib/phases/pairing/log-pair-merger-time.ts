@@ -31,7 +31,7 @@ export interface PairOptions {
  * Source: derived here; for equal masses from the elementary ∫ e^{βS} dS/(S(2−S))
  */
 export function logPairMergerTime(beta: number, theta: number, options: PairOptions = {}): number {
-  const {angle = 0.01, masses = [1, 1]} = checkOptions(options);
+  const {angle = 0.01, masses = [1, 1]} = checkOptions(options, {angle: true, masses: true});
   checkBeta(beta);
   checkAngle("angle", angle);
   checkAngle("theta", theta);

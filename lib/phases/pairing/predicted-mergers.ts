@@ -41,7 +41,7 @@ export function predictedMergers(
 ): PredictedMerger[] {
   const {dimension: d, positions, masses} = checkTokens(tokens);
   checkNumber("beta", beta, {min: 0, max: 1e6});
-  const {angle = 0.01} = checkOptions(options);
+  const {angle = 0.01} = checkOptions(options, {angle: true});
   checkNumber("angle", angle, {min: 1e-6, max: 0.5});
   const n = masses.length;
   if (n < 2 || n > 200) throw new DomainError("the number of tokens", n, "an integer from 2 to 200");

@@ -21,7 +21,7 @@ export interface ClusterPlateau {
  *
  * @param dendrogram from singleLinkage, of N tokens
  * @param options `resolution`: the angle below which two tokens are at one place, from 1e-16 to 1 (radians; default
- * 1e-9); for tokens that merge when they come closer than ε, this is ε
+ * 1e-9); for tokens that merge when they come closer than ε, this is ε (of \`tokenRun\`: its \`angle\`, 1e-5; else single tokens count as clusters until they have)
  * @returns at least one plateau and at most N, by falling width; their widths add up to ln(π/resolution)
  *
  * Accuracy: exact, for the heights as given; widths to 1e-15.
@@ -36,7 +36,7 @@ export function clusterPlateaus(
   options: {resolution?: number} = {}
 ): ClusterPlateau[] {
   const {heights} = checkDendrogram(dendrogram);
-  const {resolution = 1e-9} = checkOptions(options);
+  const {resolution = 1e-9} = checkOptions(options, {resolution: true});
   checkNumber("resolution", resolution, {min: 1e-16, max: 1});
   const plateaus: ClusterPlateau[] = [];
   let from = resolution;

@@ -24,7 +24,7 @@ import {readRows} from "./row-text.js";
  */
 export function tokensFromText(text: string, options: {normalise?: boolean} = {}): Tokens {
   if (typeof text !== "string") throw new ShapeError("text", text, "a string");
-  const {normalise = false} = checkOptions(options);
+  const {normalise = false} = checkOptions(options, {normalise: true});
   if (typeof normalise !== "boolean") throw new ShapeError("options.normalise", normalise, "true or false");
   const {rows, lines, names} = readRows(text);
   const massColumn = names?.findIndex((name) => name.toLowerCase() === "mass") ?? -1;
@@ -41,10 +41,9 @@ export function tokensFromText(text: string, options: {normalise?: boolean} = {}
     const x = row.filter((_, k) => k !== massColumn);
     const norm = Math.sqrt(x.reduce((sum, value) => sum + value * value, 0));
     if (normalise ? x.every((value) => value === 0) : !(Math.abs(norm - 1) <= NORM_TOLERANCE)) {
-      const allowed = normalise
-        ? "a row other than 0"
-        : "a unit vector, or another with the option normalise";
-      throw new DomainError(`the row in ${place}`, `of norm ${norm}`, allowed);
+      const columns = names ? ` (${names.filter((_, k) => k !== massColumn).join(", ")})` : "";
+      const allowed = normalise ? "not 0" : "1; with the option normalise, any but 0";
+      throw new DomainError(`the norm of the ${dimension} coordinates${columns} in ${place}`, norm, allowed);
     }
     positions.set(unitVector(x), i * dimension);
   });

@@ -391,3 +391,14 @@ test("a first step beyond all bounds is rejected, not an overflow", () => {
   expect(time).toBeGreaterThan(0.1);
   expect(Math.abs(positions[1] - Math.sin(time))).toBeLessThan(5e-9); // 50 steps of 1e-10
 });
+
+test("a drift that leaves the sphere is refused, and the token named", () => {
+  const outward: Drift = (_t, x, out) => out.set(x);
+  expect(() => integrate(outward, onCircle([0, 1]), 1)).toThrow(/drift⟩ of token 0/);
+});
+
+test("an option that there is not is refused", () => {
+  expect(() => integrate(attention(1, [1, 1], 2), onCircle([0, 1]), 1, {tol: 1e-3} as never)).toThrow(
+    /options\.tol is 0\.001; expected one of the names .*tolerance/
+  );
+});

@@ -243,3 +243,18 @@ test("far from a heavy token two light ones may lose energy as they merge", () =
   // the difference of two energies of order 1 has lost eight digits
   expect(Math.abs((mergings[0].energyChange as number) - change)).toBeLessThan(1e-15);
 });
+
+test("merging flows tell a fraction of their time, whenever tokens merge", () => {
+  const run = mergingFlow((t) => attention(5, t.masses, t.dimension), uniform(30, 2, 7), 50, {angle: 1e-3});
+  const told: {fraction: number; time: number}[] = [];
+  for (let step = run.next(); !step.done; step = run.next()) {
+    const {fraction, value} = step.value;
+    if (value) told.push({fraction, time: value.time});
+  }
+  expect(told.length).toBeGreaterThan(10);
+  // mergers are told with the fraction of the step before
+  for (const {fraction, time} of told) {
+    expect(fraction).toBeLessThan(time / 50 + 1e-9);
+    expect(fraction).toBeGreaterThan(time / 50 - 0.05);
+  }
+});

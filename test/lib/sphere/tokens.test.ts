@@ -25,9 +25,23 @@ test("copies what it is given", () => {
   expect(tokens([1, 0], 2).masses).toEqual(Float64Array.of(1));
 });
 
-test("takes single precision only when its rows are unit rows all the same", () => {
+test("takes rows of single precision, and brings them to norm 1", () => {
   expect(tokens(Float32Array.of(0, -1, 1, 0), 2).positions).toEqual(Float64Array.of(0, -1, 1, 0));
-  expect(() => tokens(Float32Array.of(0.6, 0.8), 2)).toThrow(DomainError); // of norm 1 + 1e-8
+  const {positions} = tokens(Float32Array.of(0.6, 0.8), 2);
+  expect(Math.abs(Math.hypot(...positions) - 1)).toBeLessThan(3e-16);
+  expect(Math.abs(positions[0] - 0.6)).toBeLessThan(6e-8);
+  expect(() => tokens(Float32Array.of(0.6001, 0.8), 2)).toThrow(DomainError);
+  expect(() => tokens([0.6000001, 0.8], 2)).toThrow(/normalise/);
+});
+
+test("takes rows of any norm but 0 where it may normalise", () => {
+  const {positions} = tokens([3, 4, 1e-200, -1e-200, 1e250, 0], 2, {normalise: true});
+  expect(positions).toEqual(Float64Array.of(0.6, 0.8, Math.SQRT1_2, -Math.SQRT1_2, 1, 0));
+  expect(() => tokens([1, 0, 0, 0], 2, {normalise: true})).toThrow(/row 1/);
+});
+
+test("refuses an option that there is not, and says which there are", () => {
+  expect(() => tokens([1, 0], 2, {mass: [1]} as never)).toThrow(/options\.mass .*masses, normalise/);
 });
 
 test("names the row that is not a unit vector, whatever is wrong with it", () => {
@@ -40,7 +54,7 @@ test("names the row that is not a unit vector, whatever is wrong with it", () =>
       (seed, d, i, f) => {
         const positions = uniformOnSphere(stream(seed), 10, d);
         for (let k = i * d; k < (i + 1) * d; ++k) positions[k] *= f;
-        expect(() => tokens(positions, d)).toThrow(new RegExp(`^row ${i} of positions is .*of norm`));
+        expect(() => tokens(positions, d)).toThrow(new RegExp(`^the norm of row ${i} of positions is `));
       }
     ),
     {numRuns: 60}

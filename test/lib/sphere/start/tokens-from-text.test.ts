@@ -44,8 +44,8 @@ test("divides rows by their norms on request only", () => {
   expect(tokensFromText("3 4\n0 1e200\n1e-200 0", {normalise: true}).positions).toEqual(
     Float64Array.of(0.6, 0.8, 0, 1, 1, 0)
   );
-  expect(() => tokensFromText("1 0\n3 4")).toThrow(/line 2 of text is "of norm 5".*normalise/);
-  expect(() => tokensFromText("1 0\n\n0 0", {normalise: true})).toThrow(/line 3 of text is "of norm 0"/);
+  expect(() => tokensFromText("1 0\n3 4")).toThrow(/coordinates in line 2 of text is 5.*normalise/);
+  expect(() => tokensFromText("1 0\n\n0 0", {normalise: true})).toThrow(/line 3 of text is 0/);
 });
 
 describe("names line and column of what is wrong", () => {
