@@ -149,9 +149,38 @@ const sound: Record<string, unknown> = {
   kernel: (r: number) => Math.exp(r - 1),
   ...{end: 1, t: 0, h: 0.1, angle: 0.1, theta: 1, s: 0.5, level: 0.3, speed: 1e-3, within: 1},
   masses: [1, 2],
-  times: [0, 0.5],
   source: threeTokens,
-  target: threeTokens
+  target: threeTokens,
+  times: [0, 1, 2],
+  spectrum: phases.alignmentSpectrum(
+    {
+      value: [
+        [2, 1, 1],
+        [0, 1, 0],
+        [0, 0, 0.5]
+      ]
+    },
+    3
+  ),
+  point: [1, 0, 0],
+  score: () => [0, 1, 0],
+  ...{
+    omega: 2,
+    gamma: 1,
+    v0: 2,
+    v1: 1,
+    variance: 0.04,
+    heatTime: 0.1,
+    level: 0.3,
+    direction: "above",
+    after: 0.5
+  },
+  coefficients: {re: [1, 0.4, 0.1], im: [0, 0.1, 0]},
+  variances: [0.1, 0.2],
+  modes: [1, 0.5, 0.1],
+  amplitudes: [0.1, 0.2, 0.4],
+  run: {times: [0, 1, 2], transverse: [1, 0.1, 0.01], contrast: [0.01, 0.5, 1], clusters: [9, 4, 1]},
+  levels: {}
 };
 
 const planeTokens = sphere.tokens([1, 0, 0.6, 0.8], 2);
@@ -197,6 +226,42 @@ const soundFor: Record<string, Record<string, unknown>> = {
       "wasserstein"
     ].map((name) => [name, {p: 2}])
   ),
+  generalEigen: {n: 2},
+  spectralProjector: {n: 2, count: 1},
+  matrixExponential: {n: 2},
+  alignmentMassSplit: {start: threeTokens},
+  alignmentCoordinates: {
+    spectrum: phases.alignmentSpectrum(
+      {
+        value: [
+          [1, 0, 0.3],
+          [0, 1, 0.2],
+          [0, 0, 0.5]
+        ]
+      },
+      3
+    )
+  },
+  rotationPeriod: {
+    spectrum: phases.alignmentSpectrum(
+      {
+        value: [
+          [1, -2, 0],
+          [2, 1, 1],
+          [0, 0, 0.5]
+        ]
+      },
+      3
+    )
+  },
+  attendedMean: {x: [0, 0.6, 0.8]},
+  transverseGrowth: {v: 0.5},
+  circleCoefficients: {tokens: planeTokens},
+  ...Object.fromEntries(["clusterTime", "smoothedContrast"].map((name) => [name, {dimension: 2}])),
+  circleMixtureDensity: {components: [{mean: 0.3, variance: 2}]},
+  sphereMixtureDensity: {components: [{mean: [0, 0, 1], heatTime: 1}]},
+  heatKernelDensity: {angles: [0, 1, 3]},
+  zonalDensity: {angles: [0, 1, 3]},
   thresholdEvent: {f: (_t: number, x: Float64Array) => x[0]},
   clusters: {threshold: 0.1},
   ...Object.fromEntries(

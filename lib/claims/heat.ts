@@ -1,0 +1,6 @@
+// The claims about the heat phase, in the order of the page.
+import type {Claim} from "./claim.js";
+import {noiseClaims} from "./heat/noise.js";
+import {varianceClaims} from "./heat/variance.js";
+
+export const heatClaims: Claim[] = [...varianceClaims, ...noiseClaims];
