@@ -10,6 +10,7 @@ import type {DynamicsData} from "./dynamics/types.js";
 import {provenance} from "./provenance.js";
 import {significant, writeJson} from "./write.js";
 
+const rounded = (numbers: Float32Array) => Array.from(numbers, (x) => Math.round(1e4 * x));
 const compared = {tokens: 2000, betas: [1, 30, 300], targets: 200};
 
 /** The expansions against the sum over all pairs, for some of the tokens. */
@@ -43,6 +44,7 @@ await writeJson(async (): Promise<DynamicsData> => {
     })),
     accuracy: accuracy(),
     shown,
-    positions: Array.from(frames[shown].positions, (x) => Math.round(1e4 * x))
+    positions: rounded(frames[shown].positions),
+    path: frames.map(({positions}) => rounded(positions.subarray(0, defaults.dimension)))
   };
 });

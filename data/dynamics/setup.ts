@@ -90,19 +90,24 @@ export function matricesOf({dimension: d, weights, query, key, value, seed}: Run
   }
 }
 
-/** The largest singular value of KᵀQ: the energy is at most e^{β of it}/2β. */
+/** XᵀY by rows. */
+const transposedProduct = (x: readonly number[], y: readonly number[], d: number): number[] =>
+  Array.from({length: d * d}, (_, place) => {
+    const [i, j] = [Math.floor(place / d), place % d];
+    return Array.from({length: d}, (_, k) => x[k * d + i] * y[k * d + j]).reduce((a, b) => a + b, 0);
+  });
+
+/** A = KᵀQ by rows. */
+function couplingOf(parameters: RunParameters): number[] {
+  const {query, key} = matricesOf(parameters);
+  return transposedProduct(key, query, parameters.dimension);
+}
+
+/** The largest singular value of A = KᵀQ: the energy is at most e^{β of it}/2β. */
 export function couplingNorm(parameters: RunParameters): number {
   const {dimension: d} = parameters;
-  const {query, key} = matricesOf(parameters);
-  const at = (m: readonly number[], i: number, j: number) => m[i * d + j];
-  const product = (f: (i: number, j: number, k: number) => number) =>
-    Array.from({length: d * d}, (_, place) => {
-      const [i, j] = [Math.floor(place / d), place % d];
-      return Array.from({length: d}, (_, k) => f(i, j, k)).reduce((a, b) => a + b, 0);
-    });
-  const a = product((i, j, k) => at(key, k, i) * at(query, k, j));
-  const square = product((i, j, k) => at(a, k, i) * at(a, k, j));
-  return Math.sqrt(Math.max(0, ...symmetricEigenvalues(square, d)));
+  const a = couplingOf(parameters);
+  return Math.sqrt(Math.max(0, ...symmetricEigenvalues(transposedProduct(a, a, d), d)));
 }
 
 /** The model, its time in units of e^{−β‖KᵀQ‖} where the field is not normalised. */
@@ -168,10 +173,32 @@ export function sameUntil(a: RunParameters, b: RunParameters): number {
   return still(a) === still(b) ? Math.min(first(a), first(b)) : 0;
 }
 
-/** Whether tokens that are close always come closer: V + Vᵀ is positive definite in each of these. */
-const contracting: readonly Weights[] = ["identity", "leading", "rotation", "jordan"];
+/**
+ * Whether a cluster draws its tokens together: V + Vᵀ is positive definite. (On the border between two clusters tokens
+ * part all the same.)
+ */
+function contracts(parameters: RunParameters): boolean {
+  const {dimension: d} = parameters;
+  const {value} = matricesOf(parameters);
+  const symmetric = value.map((x, at) => (x + value[(at % d) * d + Math.floor(at / d)]) / 2);
+  return symmetricEigenvalues(symmetric, d)[0] > 0;
+}
 
-/** The arguments of `tokenRun`, which tells its frames as they come; where close tokens may part, only those that are at one place become one. */
+/** The sign of c where V = cA with a symmetric A ≠ 0: the energy then grows, or falls. Else undefined. */
+export function tendency(parameters: RunParameters): "grows" | "falls" | undefined {
+  const {dimension: d} = parameters;
+  const a = couplingOf(parameters);
+  const {value} = matricesOf(parameters);
+  const product = (x: readonly number[], y: readonly number[]) => x.reduce((sum, c, k) => sum + c * y[k], 0);
+  const size = product(a, a);
+  if (size === 0) return undefined;
+  const ratio = product(a, value) / size;
+  const isMultiple = value.every((x, k) => Math.abs(x - ratio * a[k]) <= 1e-12 * Math.sqrt(size));
+  const isSymmetric = a.every((x, at) => Math.abs(x - a[(at % d) * d + Math.floor(at / d)]) <= 1e-12);
+  return ratio !== 0 && isMultiple && isSymmetric ? (ratio > 0 ? "grows" : "falls") : undefined;
+}
+
+/** The arguments of `tokenRun`, which tells its frames as they come; where no cluster contracts, only tokens at one place merge. */
 export const runOf = (parameters: RunParameters) =>
   [
     modelOf(parameters),
@@ -181,6 +208,6 @@ export const runOf = (parameters: RunParameters) =>
       tolerance: 1e-5,
       whole: false,
       moves: movesOf(parameters),
-      ...(!contracting.includes(parameters.weights) && {angle: 1e-9})
+      ...(!contracts(parameters) && {angle: 1e-9})
     }
   ] as const;

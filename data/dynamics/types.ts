@@ -16,4 +16,6 @@ export interface DynamicsData {
   /** The frame whose tokens are here, and their rows in units of 10⁻⁴. */
   shown: number;
   positions: number[];
+  /** The row of the marked token at each frame, in the same units. */
+  path: number[][];
 }

@@ -105,18 +105,19 @@ describe("tokens on the sphere", () => {
   });
 
   test("typed matrices appear when they are asked for; those that go round end sooner", async () => {
-    await frame(page).getByLabel("run to t =").selectOption("1,000,000");
+    await frame(page).getByLabel("end of the run", {exact: true}).selectOption("1,000,000");
     await frame(page).getByLabel("weights", {exact: true}).selectOption({label: "typed matrices"});
     const value = frame(page).getByLabel("V by rows");
     expect(await value.inputValue()).toBe("1, 0, 0, 0, 1, 0, 0, 0, 1");
     expect((await stateOf(page)).until).toBe(100);
     await value.fill("1 2 3");
     expect(await frame(page).locator(".refused", {hasText: "9 to 9 numbers, not 3"}).isVisible()).toBe(true);
-    await frame(page).getByLabel("on the", {exact: true}).selectOption("circle, d = 2");
+    await frame(page).getByLabel("space", {exact: true}).selectOption("circle (d = 2)");
     expect(await value.inputValue()).toBe("1, 0, 0, 1");
     await frame(page).getByLabel("weights", {exact: true}).selectOption({label: "Q = K = V = 1"});
     expect(await value.isVisible()).toBe(false);
-    await frame(page).getByLabel("run to t =").selectOption("20");
+    expect((await stateOf(page)).until).toBe(1e6); // as it was chosen before
+    await frame(page).getByLabel("end of the run", {exact: true}).selectOption("20");
     await hasRun(page);
   });
 
@@ -138,6 +139,23 @@ describe("tokens on the sphere", () => {
   });
 });
 
+describe("a page as it is opened", () => {
+  test("plays at one click, and is as it was after Reset", async () => {
+    const {page, problems} = await visit("dynamics");
+    expect(await told(page).textContent()).toMatch(/^Computed when this page was built/);
+    await frame(page).getByRole("button", {name: "play time t"}).click();
+    await expect.poll(async () => (await stateOf(page)).time).toBeGreaterThan(5.2);
+    expect(await told(page).textContent()).toMatch(/^Runs to t = 1,000,000,000; now t = /);
+    await frame(page).getByLabel("tokens N, typed", {exact: true}).fill("500");
+    await expect.poll(() => told(page).textContent()).toContain("500 tokens");
+    await frame(page).getByRole("button", {name: "Reset"}).click();
+    expect(await told(page).textContent()).not.toContain("500");
+    expect((await stateOf(page)).time).toBe(5);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe("a long run", () => {
   test("can be stopped, and run again", async () => {
     const {page, problems} = await visit("dynamics?run.n=10000&run.time=1");
@@ -152,6 +170,17 @@ describe("a long run", () => {
 });
 
 describe("the staircase", () => {
+  test("of atoms that are together, or in balance, says so", async () => {
+    const {page, problems} = await visit("dynamics?staircase.angles=0,0,180");
+    const cell = page.locator("#cell-mergers");
+    await expect
+      .poll(() => cell.locator("tbody tr").allTextContents())
+      .toEqual([expect.stringMatching(/^1 and 20/)]);
+    expect(await page.locator("main").textContent()).toContain("The pulls on every atom cancel to rounding");
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
   test("is drawn at once when an atom is dragged, and follows β", async () => {
     const {page, problems} = await visit("dynamics");
     const stairs = page.locator("#fig-staircase figure-frame");

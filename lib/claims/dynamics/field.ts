@@ -48,8 +48,8 @@ export const fieldClaims: Claim[] = [
   },
   {
     id: "dyn.linear-cost",
-    title: "The field of N tokens in a time proportional to N",
-    statement: String.raw`On the circle and on the sphere the kernel $e^{\beta\langle x,y\rangle}$ acts on Fourier modes and spherical harmonics one by one, so that all $N$ drifts come from $O(N)$ operations, with an error of less than $10^{-12}$ of the mean that a token attends to.`,
+    title: "The field by expansions",
+    statement: String.raw`On the circle and on the sphere the kernel $e^{\beta\langle x,y\rangle}$ acts on Fourier modes and spherical harmonics one by one, so that all $N$ drifts take $O(N)$ operations. Their error is below $10^{-12}$ of the mean that a token attends to.`,
     status: "measured",
     source: {document: "derived here"},
     route: "The same field by sums over all pairs, without any expansion.",

@@ -58,9 +58,9 @@ export function pairSums(
   return {drift, partition};
 }
 
-/** (1/2βN²) Σ_ij e^{β⟨x_i, x_j⟩}. */
-export const pairEnergy = (x: Rows, beta: number): number =>
-  x.reduce((sum, a) => sum + x.reduce((s, b) => s + Math.exp(beta * dot(a, b)), 0), 0) /
+/** (1/2βN²) Σ_ij e^{β⟨Ax_i, x_j⟩}. */
+export const pairEnergy = (x: Rows, beta: number, a = identity(x[0].length)): number =>
+  x.reduce((sum, p) => sum + x.reduce((s, q) => s + Math.exp(beta * dot(image(a, p), q)), 0), 0) /
   (2 * beta * x.length ** 2);
 
 /** Tokens after a step along given velocities, back on the sphere. */

@@ -5,6 +5,7 @@ import {type LogTimeSnapshot, type MergerSequence, mergerSequence} from "../../l
 import {tokensOnCircle} from "../../lib/sphere/index.js";
 import {list, range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
+import {scientific} from "../format.js";
 import {both, handles, links, panels} from "../panels.js";
 import {Plot} from "../plot.js";
 
@@ -32,7 +33,8 @@ const five = [0, 31.5, 91.7, 157.6, 246.4];
 
 function runOf({beta, angles}: StaircaseState): Run {
   const atoms = tokensOnCircle(angles.map((degrees) => (degrees * Math.PI) / 180));
-  const {mergers} = complete(mergerSequence(atoms, beta));
+  const whole = complete(mergerSequence(atoms, beta));
+  const mergers = whole.mergers.filter(({logTime}) => Number.isFinite(logTime));
   const last = mergers.length > 0 ? mergers[mergers.length - 1].logTime / Math.LN10 : 1;
   const end = Math.max(2, Math.ceil(last + 0.5));
   // A merger is sudden on this scale: points just before and after each.
@@ -54,7 +56,7 @@ function runOf({beta, angles}: StaircaseState): Run {
       snapshot: {logTime: x * Math.LN10, members, atoms: at}
     };
   });
-  return {sequence, points: all, end};
+  return {sequence: whole, points: all, end};
 }
 
 let known: {key: string; run: Run} | undefined;
@@ -70,6 +72,25 @@ const here = (state: StaircaseState) => {
   const {points} = run(state);
   return points.findLast(({decades}) => decades <= state.decades) ?? points[0];
 };
+
+/** The mergers of a state, for a table: who, when, the estimated relative error, and what the run says of its end. */
+export function mergersOf(state: StaircaseState): {rows: string[][]; advice: string} {
+  const {sequence} = run(state);
+  const rows = sequence.mergers.map(({members, logTime, relativeError}) => [
+    members.map((side) => side.map((i) => i + 1).join(", ")).join(" and "),
+    logTime === -Infinity ? "0" : timeInWords(logTime),
+    scientific(relativeError, 1)
+  ]);
+  return {rows, advice: sequence.advice};
+}
+
+/** e^x in four digits. */
+function timeInWords(x: number): string {
+  const decades = Math.floor(x / Math.LN10);
+  return decades < 4
+    ? String(Number(Math.exp(x).toPrecision(4)))
+    : `${(10 ** (x / Math.LN10 - decades)).toFixed(3)}\u00a0×\u00a0${power(decades)}`;
+}
 
 export const staircaseFigure: FigureSpec<StaircaseState> = {
   title: "The staircase of energy",
@@ -125,6 +146,7 @@ export const staircaseFigure: FigureSpec<StaircaseState> = {
         Plot.text(discs, {
           x: ({x}) => 1.2 * x,
           y: ({y}) => 1.2 * y,
+          textAnchor: "middle",
           text: "atoms",
           fill: "currentColor"
         }),
@@ -205,14 +227,16 @@ export const staircaseFigure: FigureSpec<StaircaseState> = {
   },
   describe(state) {
     const {sequence} = run(state);
-    const last = sequence.mergers.at(-1);
-    const times = sequence.mergers.map(({logTime}) => (logTime / Math.LN10).toFixed(2)).join(", ");
-    return `${state.angles.length} atoms on the circle at β = ${state.beta} merge when log₁₀ t is ${times}${last ? `; at 10 to the power ${state.decades} the energy is ${here(state).energy.toFixed(3)} of its largest value` : ""}.`;
+    const times = sequence.mergers.map(({logTime}) =>
+      logTime === -Infinity ? "at the start" : (logTime / Math.LN10).toFixed(2)
+    );
+    const mergers = times.length ? `their mergers, by log₁₀ t: ${times.join(", ")}` : "they do not merge";
+    return `${state.angles.length} atoms on the circle at β = ${state.beta}; ${mergers}. At 10 to the power ${state.decades} the energy is ${here(state).energy.toFixed(3)} of its largest value.`;
   },
   drag(handle, {x, y}, state) {
     if (handle === "time") return {decades: x};
     const index = Number(handle.slice("atom ".length));
-    const degrees = Math.round((Math.atan2(y, x) * 1800) / Math.PI) / 10;
-    return {angles: state.angles.map((angle, i) => (i === index ? (degrees + 360) % 360 : angle))};
+    const tenths = Math.round((Math.atan2(y, x) * 1800) / Math.PI);
+    return {angles: state.angles.map((angle, i) => (i === index ? ((tenths + 3600) % 3600) / 10 : angle))};
   }
 };

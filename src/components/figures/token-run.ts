@@ -1,7 +1,7 @@
 // Tokens on the circle or the sphere as attention moves them, live, with what is measured on them.
 
 import {defaults, shownTime} from "../../data/dynamics/defaults.js";
-import {identity, type RunParameters, timesOf} from "../../data/dynamics/setup.js";
+import {identity, type RunParameters, tendency, timesOf, type Weights} from "../../data/dynamics/setup.js";
 import type {DynamicsData} from "../../data/dynamics/types.js";
 import {type Control, choice, list, range, toggle} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
@@ -20,6 +20,8 @@ export interface TokenRunState extends RunParameters {
   pairs: "histogram" | "gram";
   viewLongitude: number;
   viewLatitude: number;
+  /** The end that the reader had chosen before weights were chosen for which it was brought forward; else 0. */
+  longUntil: number;
 }
 
 const ends = [20, 100, 1000, 1e4, 1e6, 1e9];
@@ -57,10 +59,10 @@ const controls = (s: TokenRunState) => {
     key: matrix("K"),
     value: matrix("V"),
     dimension: choice({
-      label: "on the",
+      label: "space",
       options: [
-        {value: 2, label: "circle, d = 2"},
-        {value: 3, label: "sphere, d = 3"}
+        {value: 2, label: "circle (d = 2)"},
+        {value: 3, label: "sphere (d = 3)"}
       ]
     }),
     start: choice({
@@ -74,7 +76,7 @@ const controls = (s: TokenRunState) => {
       ]
     }),
     until: choice({
-      label: "run to t =",
+      label: "end of the run",
       options: ends.map((value) => ({value, label: value.toLocaleString("en")}))
     }),
     axis: choice({
@@ -89,7 +91,7 @@ const controls = (s: TokenRunState) => {
         label: "normalisation",
         options: [
           {value: "softmax", label: "softmax (SA)"},
-          {value: "unnormalized", label: "1/N (USA), in its own time"}
+          {value: "unnormalized", label: "1/N (USA), in times of e^(−β‖KᵀQ‖)"}
         ]
       })
     ),
@@ -113,6 +115,29 @@ const controls = (s: TokenRunState) => {
   };
 };
 
+/** The weights and the normalisation of a state, and what to look for, for the caption. */
+export function inWords(state: TokenRunState): {weights: string; look: string} {
+  const flow = state.normalization === "softmax" ? "SA" : "USA";
+  const names: {[W in Weights]: string} = {
+    identity: "with Q = K = V = 1",
+    repulsion: "with Q = K = 1 and V = −1",
+    leading: "with a diagonal V",
+    rotation: "with a V that has a pair of complex eigenvalues",
+    jordan: "with a V that has a Jordan block",
+    gaussian: "with random Q, K and V",
+    typed: "with typed matrices"
+  };
+  const looks = {
+    grows: "Look for the steps in (b): nothing happens, for longer and longer, and then two clusters merge.",
+    falls: "Look at (b): the energy falls, and the tokens part until they are spread evenly."
+  };
+  const tends = tendency(state);
+  return {
+    weights: `under ${flow} ${names[state.weights]}`,
+    look: tends ? looks[tends] : "Look where the tokens gather, and whether they rest there."
+  };
+}
+
 /** @param data the run that the page was built with */
 export function tokenRunFigure(data: Omit<DynamicsData, "provenance">): FigureSpec<TokenRunState> {
   const times = timesOf(defaults);
@@ -122,11 +147,17 @@ export function tokenRunFigure(data: Omit<DynamicsData, "provenance">): FigureSp
     observables: data.observables,
     positions: Object.assign(new Array<Float32Array | undefined>(times.length), {
       [data.shown]: Float32Array.from(data.positions, (x) => x / 1e4)
-    })
+    }),
+    path: {token: defaults.token, rows: data.path.map((row) => row.map((x) => x / 1e4))}
   };
   const background = runs<TokenRunState>(built, shownTime);
   const {recordOf} = background;
-  const reach = following();
+  const follow = following();
+  /** How far playing may go: what is not there yet is asked for. */
+  const reached = (state: TokenRunState) => {
+    background.demand();
+    return follow(front(recordOf(state)));
+  };
 
   const pairsPlot = (state: TokenRunState, positions: Float32Array | undefined, box: Box) =>
     (state.pairs === "gram" ? gramPlot : histogramPlot)(positions, state.dimension, box);
@@ -139,7 +170,8 @@ export function tokenRunFigure(data: Omit<DynamicsData, "provenance">): FigureSp
       axis: "log",
       pairs: "histogram",
       viewLongitude: 20,
-      viewLatitude: 20
+      viewLatitude: 20,
+      longUntil: 0
     },
     controls,
     follow(state, previous) {
@@ -147,10 +179,13 @@ export function tokenRunFigure(data: Omit<DynamicsData, "provenance">): FigureSp
       const one = identity(d);
       const settles = state.weights === "identity" || state.weights === "repulsion";
       // what goes round for ever is not asked to do so for 10⁹
-      const isLong = state.weights !== previous.weights && !settles;
-      const until = isLong ? Math.min(state.until, 100) : state.until;
+      const isOther = state.weights !== previous.weights;
+      const isShortened = isOther && !settles && state.until > 100;
+      const isRestored = isOther && settles && state.until === 100 && state.longUntil > 0;
+      const until = isShortened ? 100 : isRestored ? state.longUntil : state.until;
       return {
         until,
+        longUntil: isShortened ? state.until : settles ? 0 : state.longUntil,
         ...(d !== previous.dimension || state.value.length !== d * d
           ? {query: one, key: one, value: one}
           : {}),
@@ -159,7 +194,7 @@ export function tokenRunFigure(data: Omit<DynamicsData, "provenance">): FigureSp
         token: Math.min(state.token, state.n - 1)
       };
     },
-    play: {key: "time", seconds: 24, limit: (state) => reach(front(recordOf(state)))},
+    play: {key: "time", seconds: 24, limit: reached},
     size: sizes,
     background,
     canvas: {
@@ -172,7 +207,7 @@ export function tokenRunFigure(data: Omit<DynamicsData, "provenance">): FigureSp
       const shown = {record, axis: state.axis, ...(!layout.hasCanvas && {time: state.time})};
       const positions = layout.hasCanvas ? undefined : tokensAt(record, state.time);
       const parts = [
-        {box: places.sphere, plot: globePlot(state, positions, layout)},
+        {box: places.sphere, plot: globePlot(state, layout.hasCanvas ? undefined : record, layout)},
         {box: places.energy, plot: energyPlot(shown, places.energy)},
         {box: places.clusters, plot: clusterPlot(shown, places.clusters)},
         {box: places.pairs, plot: pairsPlot(state, positions, places.pairs)}

@@ -1,5 +1,5 @@
 // The plots beside the tokens: energy and order, number of clusters, angles between tokens.
-import {couplingNorm, type RunParameters} from "../../../data/dynamics/setup.js";
+import {couplingNorm, tendency} from "../../../data/dynamics/setup.js";
 import {links} from "../../panels.js";
 import {Plot} from "../../plot.js";
 import {type Box, margins} from "./layout.js";
@@ -8,7 +8,7 @@ import type {Record} from "./record.js";
 
 export const thresholds = [0.05, 0.1, 0.2];
 
-/** E over its largest value, or over a bound for it where KᵀQ is no multiple of the identity; nothing where it has no sense. */
+/** E over e^{β‖A‖}/2β, which is its largest value where A is the identity, else a bound; nothing where A ≠ Aᵀ. */
 export function relativeEnergies({parameters, observables}: Record): {t: number; energy: number}[] {
   const {beta} = parameters;
   const most = beta * couplingNorm(parameters) - Math.log(2 * beta);
@@ -55,23 +55,26 @@ const cursor = (time: number | undefined) =>
 export function energyPlot({record, axis, time}: Shown, {width, height}: Box): Element {
   const {observables, parameters} = record;
   const order = observables.map(({time, polarOrder}) => ({t: time, order: polarOrder}));
-  const common = {x: "t", strokeWidth: 2} as const;
+  // whole where it is proved that it grows, or falls
+  const isMonotone = tendency(parameters) !== undefined;
   return Plot.plot({
     ...{width, height, ...margins},
     x: timeScale(axis, parameters.until),
-    y: {domain: [0, 1], label: "E / its largest value (thick), |mean| (thin)", grid: true, ticks: 4},
+    y: {domain: [0, 1], label: "energy (thick), |mean| (thin)", grid: true, ticks: 4},
     marks: [
       Plot.line(order, {
-        ...common,
+        x: "t",
         y: "order",
-        strokeWidth: 1.2,
-        stroke: "var(--heat)",
+        stroke: "var(--simulation)",
+        strokeWidth: 1,
         render: links(() => "|mean|")
       }),
       Plot.line(relativeEnergies(record), {
-        ...common,
+        x: "t",
         y: "energy",
         stroke: "var(--simulation)",
+        strokeWidth: 2.5,
+        ...(!isMonotone && {strokeDasharray: "6 3"}),
         render: links(() => "energy")
       }),
       ...cursor(time)
@@ -85,14 +88,13 @@ export function clusterPlot({record, axis, time}: Shown, {width, height}: Box): 
     observables.map(({time, clusters}) => ({t: time, count: clusters[i], threshold}))
   );
   const most = counts.reduce((a, {count}) => Math.max(a, count), 10);
-  const shades = ["var(--theory)", "var(--pairing)", "var(--heat)"];
   return Plot.plot({
     ...{width, height, ...margins},
     x: timeScale(axis, parameters.until),
     y: {
       type: "log",
       domain: [0.9, most * 1.1],
-      label: "clusters closer than 0.05 (thick), 0.1, 0.2 (thin)",
+      label: "clusters at 0.05 (thick), 0.1, 0.2 rad (thin)",
       grid: true,
       ticks: 4,
       tickFormat: ","
@@ -105,8 +107,9 @@ export function clusterPlot({record, axis, time}: Shown, {width, height}: Box): 
             x: "t",
             y: "count",
             curve: "step-after",
-            stroke: shades[i],
-            strokeWidth: 3.2 - i,
+            stroke: "var(--simulation)",
+            strokeOpacity: 0.35 + 0.3 * i,
+            strokeWidth: 4 - 1.5 * i,
             render: links(() => `threshold ${threshold}`)
           }
         )
@@ -182,7 +185,3 @@ export function gramPlot(positions: Float32Array | undefined, d: number, box: Bo
     ]
   });
 }
-
-/** Whether a parameter set has an energy that the flow cannot lower, or raise. */
-export const tendency = ({weights}: RunParameters): "grows" | "falls" | undefined =>
-  weights === "identity" ? "grows" : weights === "repulsion" ? "falls" : undefined;

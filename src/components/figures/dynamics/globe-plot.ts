@@ -3,20 +3,24 @@ import type {Layout} from "../../figure.js";
 import {handles} from "../../panels.js";
 import {Plot, type RenderFunction} from "../../plot.js";
 import {boxes, globe} from "./layout.js";
-import {cellSide, densityBars, sectors} from "./paint.js";
-import {axesOf, type Disc, discRadius, discs, project, type View} from "./view.js";
+import {cellSide, densityBars, lagging, sectors} from "./paint.js";
+import {type Record, tokensAt, trail} from "./record.js";
+import {axesOf, type Disc, discRadius, discs, project, seen, type View} from "./view.js";
 
-export function globePlot(
-  state: View & {dimension: number; token: number},
-  positions: Float32Array | undefined,
-  layout: Layout
-): Element {
+interface Shown extends View {
+  dimension: number;
+  token: number;
+  time: number;
+}
+
+/** @param record what is known of the run, unless a canvas shows it */
+export function globePlot(state: Shown, record: Record | undefined, layout: Layout): Element {
   const places = boxes(layout);
   const {width, height, left, top} = places.sphere;
   const d = state.dimension;
   const {x, y, radius} = globe(places, d);
-  const marks = positions ? tokenMarks(state, positions, radius) : [];
-  const [u, v] = positions ? project(positions, state.token * d, axesOf(d, state)) : [0, 0];
+  const marks = record ? tokenMarks(state, record, radius) : [];
+  const [u, v] = record ? project(tokensAt(record, state.time), state.token * d, axesOf(d, state)) : [0, 0];
   return Plot.plot({
     ...{width, height},
     marginLeft: x - left - radius,
@@ -35,12 +39,11 @@ export function globePlot(
   });
 }
 
-function tokenMarks(
-  state: View & {dimension: number; token: number},
-  positions: Float32Array,
-  radius: number
-) {
+function tokenMarks(state: Shown, record: Record, radius: number) {
   const d = state.dimension;
+  const axes = axesOf(d, state);
+  const positions = tokensAt(record, state.time);
+  const way = seen(trail(record, state.token, state.time), positions, state.token * d, axes);
   const n = positions.length / d;
   const found = discs(positions, d, state, cellSide / radius);
   const dots = (some: readonly Disc[], opacity: number) =>
@@ -74,10 +77,12 @@ function tokenMarks(
       0.9
     ),
     Plot.link(spokes, {
-      ...{x1: "x1", y1: "y1", x2: "x2", y2: "y2", stroke: "var(--theory)"},
+      ...{x1: "x1", y1: "y1", x2: "x2", y2: "y2", stroke: "var(--soft)"},
       strokeWidth: (2 * Math.PI * radius) / sectors - 1
     }),
-    Plot.dot([project(positions, state.token * d, axesOf(d, state))], {
+    Plot.line(way, {x: "x", y: "y", z: "part", stroke: "var(--key)", strokeWidth: 2}),
+    Plot.text(lagging(record, state.time), {x: 0, y: 1, dy: -14, fill: "currentColor"}),
+    Plot.dot([project(positions, state.token * d, axes)], {
       r: 6,
       fill: "var(--key)",
       stroke: "var(--paper)",
@@ -97,11 +102,13 @@ const asPaths: RenderFunction = (index, scales, values, dimensions, context, nex
     byRadius.set(width, (byRadius.get(width) ?? "") + point);
     circle.remove();
   }
+  // the discs of a group are one shade, also where they overlap
   const [colour, opacity] = ["fill", "fill-opacity"].map((name) => group.getAttribute(name));
   group.removeAttribute("fill-opacity");
+  group.setAttribute("opacity", opacity!);
   for (const [width, d] of byRadius) {
     const path = context.document.createElementNS("http://www.w3.org/2000/svg", "path");
-    const attributes = {d, fill: "none", stroke: colour!, "stroke-opacity": opacity!};
+    const attributes = {d, fill: "none", stroke: colour!};
     const all = {...attributes, "stroke-width": width, "stroke-linecap": "round"};
     for (const [name, value] of Object.entries(all)) path.setAttribute(name, value);
     group.append(path);

@@ -10,7 +10,7 @@ export interface Box {
 
 export const margins = {marginLeft: 42, marginRight: 10, marginTop: 26, marginBottom: 36};
 
-export const sizes = {wide: [888, 560] as [number, number], narrow: [360, 1010] as [number, number]};
+export const sizes = {wide: [888, 560] as [number, number], narrow: [360, 650] as [number, number]};
 
 export function boxes({narrow}: Pick<Layout, "narrow">): {
   sphere: Box;
@@ -20,10 +20,11 @@ export function boxes({narrow}: Pick<Layout, "narrow">): {
 } {
   return narrow
     ? {
-        sphere: {left: 0, top: 0, width: 360, height: 350},
-        energy: {left: 0, top: 360, width: 360, height: 200},
-        clusters: {left: 0, top: 570, width: 360, height: 200},
-        pairs: {left: 0, top: 780, width: 360, height: 230}
+        energy: {left: 0, top: 0, width: 178, height: 150},
+        clusters: {left: 182, top: 0, width: 178, height: 150},
+        pairs: {left: 0, top: 150, width: 360, height: 150},
+        // last, so that it is near the controls
+        sphere: {left: 0, top: 300, width: 360, height: 350}
       }
     : {
         sphere: {left: 0, top: 0, width: 540, height: 560},

@@ -3,8 +3,8 @@
 import {gramBox, timeShare} from "./curves.js";
 import {boxes, globe, inner} from "./layout.js";
 import {bins, gram, histogram} from "./pairs.js";
-import {type Record, tokensAt} from "./record.js";
-import {axesOf, discRadius, discs, project, type View} from "./view.js";
+import {type Record, timeShown, tokensAt, trail} from "./record.js";
+import {axesOf, discRadius, discs, project, seen, type View} from "./view.js";
 
 export interface Painted extends View {
   time: number;
@@ -53,6 +53,12 @@ export function densityBars(positions: ArrayLike<number>): number[] {
   return counts.map((count) => Math.min(34, 8 * Math.sqrt((count * sectors) / n)));
 }
 
+/** What is to be said where the run has not yet come to a time. */
+export function lagging(record: Record, time: number): string[] {
+  const shown = timeShown(record, time);
+  return shown < time ? [`tokens at t = ${Number(shown.toPrecision(3)).toLocaleString("en")}`] : [];
+}
+
 export function paint(
   context: CanvasRenderingContext2D,
   record: Record,
@@ -60,7 +66,7 @@ export function paint(
   narrow: boolean,
   drawing: Element
 ): void {
-  const {parameters, positions: known} = record;
+  const {parameters} = record;
   const d = parameters.dimension;
   const ink = colours(drawing);
   const positions = tokensAt(record, state.time);
@@ -93,7 +99,7 @@ export function paint(
   }
   context.globalAlpha = 1;
   if (d === 2) {
-    context.strokeStyle = ink.theory;
+    context.strokeStyle = ink.soft;
     context.lineWidth = (2 * Math.PI * radius) / sectors - 1;
     context.beginPath();
     for (const [k, length] of densityBars(positions).entries()) {
@@ -111,19 +117,21 @@ export function paint(
   context.strokeStyle = ink.key;
   context.lineWidth = 2;
   context.beginPath();
-  let hasBegun = false;
-  for (let k = 0; k < known.length && record.times[k] <= state.time; ++k) {
-    const frame = known[k];
-    if (!frame) continue;
-    const [a, b, c] = project(frame, token * d, axes);
-    const isSeen = d === 2 || c >= 0;
-    if (hasBegun && isSeen) context.lineTo(x + radius * a, y - radius * b);
-    else context.moveTo(x + radius * a, y - radius * b);
-    hasBegun = isSeen;
+  let part = -1;
+  for (const point of seen(trail(record, token, state.time), positions, token * d, axes)) {
+    const [px, py] = [x + radius * point.x, y - radius * point.y];
+    if (point.part === part) context.lineTo(px, py);
+    else context.moveTo(px, py);
+    part = point.part;
   }
-  const [a, b] = project(positions, token * d, axes);
-  if (hasBegun) context.lineTo(x + radius * a, y - radius * b);
   context.stroke();
+  const [a, b] = project(positions, token * d, axes);
+  for (const text of lagging(record, state.time)) {
+    context.fillStyle = ink.soft;
+    context.font = "13px system-ui, sans-serif";
+    context.textAlign = "center";
+    context.fillText(text, x, y - radius - 10);
+  }
   context.fillStyle = ink.key;
   context.strokeStyle = ink.paper;
   context.beginPath();

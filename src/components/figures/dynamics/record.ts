@@ -13,6 +13,8 @@ export interface Record {
   readonly observables: Observables[];
   /** The tokens at each frame that is known. */
   readonly positions: (Float32Array | undefined)[];
+  /** Where one token is at each frame, if that is known without the others. */
+  readonly path?: {readonly token: number; readonly rows: readonly (readonly number[])[]};
 }
 
 /** A run of which nothing is known but where it starts. */
@@ -96,4 +98,28 @@ export function tokensAt({parameters, times, positions}: Record, t: number): Flo
     for (let k = i; k < i + d; ++k) tokens[k] = (tokens[k] + share * (next[k] - tokens[k])) / norm;
   }
   return tokens;
+}
+
+/** The time of what `tokensAt` gives, but for a part of a frame: t, or that of the last frame that is known before. */
+export function timeShown({times, positions}: Record, t: number): number {
+  const {index} = placeIn(times, t);
+  const known = positions[index] ? index : positions.slice(0, index).findLastIndex(Boolean);
+  return known === index ? t : times[known];
+}
+
+/** The ways of a token up to time t, frame by frame: two where it was taken elsewhere in between. */
+export function trail(record: Record, token: number, t: number): number[][][] {
+  const {parameters, times, positions, path} = record;
+  const d = parameters.dimension;
+  const ways: number[][][] = [[]];
+  for (let k = 0; k < times.length && times[k] <= t; ++k) {
+    const frame = positions[k];
+    const row = frame
+      ? Array.from(frame.subarray(token * d, (token + 1) * d))
+      : path?.token === token && path.rows[k];
+    if (row) ways[ways.length - 1].push([...row]);
+    if (parameters.moved && parameters.token === token && times[k] === parameters.moveTime)
+      ways.push([placeOf(parameters)]);
+  }
+  return ways;
 }

@@ -86,3 +86,28 @@ export function discs(positions: ArrayLike<number>, d: number, view: View, cell:
 /** The radius of a disc whose area grows with its share of all tokens, on a sphere of this radius. */
 export const discRadius = (tokens: number, n: number, radius: number): number =>
   Math.max(1.2, 0.13 * radius * Math.sqrt(tokens / n));
+
+/**
+ * The ways of a token as they are seen, those parts that are on the near side, up to where it is now; each point with the
+ * number of its part.
+ */
+export function seen(
+  ways: readonly (readonly (readonly number[])[])[],
+  positions: ArrayLike<number>,
+  at: number,
+  axes: readonly number[][]
+): {x: number; y: number; part: number}[] {
+  const points: {x: number; y: number; part: number}[] = [];
+  let part = 0;
+  const add = (rows: ArrayLike<number>, from: number) => {
+    const [x, y, z] = project(rows, from, axes);
+    if (z >= 0) points.push({x, y, part});
+    else ++part;
+  };
+  for (const [i, way] of ways.entries()) {
+    for (const row of way) add(row, 0);
+    if (i === ways.length - 1) add(positions, at);
+    ++part;
+  }
+  return points;
+}
