@@ -19,21 +19,27 @@ export function relativeEnergies({parameters, observables}: Record): {t: number;
 
 type TimeAxis = "log" | "linear";
 
-const timeScale = (axis: TimeAxis, until: number) => ({
+/** Below this width, labels are short and ticks few. */
+const roomy = 250;
+
+const timeScale = (axis: TimeAxis, until: number, width: number) => ({
   type: axis === "log" ? ("symlog" as const) : ("linear" as const),
   ...(axis === "log" && {constant: 1}),
   domain: [0, until],
   label: "time t",
   ...(axis === "log"
     ? {
-        ticks: [
-          0,
-          ...(until > 1e4 ? [1, 10, 1e3, 1e5, 1e7, 1e9] : [1, 10, 100, 1e3, 1e4]).filter((t) => t <= until)
-        ],
+        ticks: [0, ...decades(until, width)],
         tickFormat: powers
       }
     : {ticks: 4})
 });
+
+const decades = (until: number, width: number) => {
+  const few = until > 1e4 ? [10, 1e3, 1e6, 1e9] : [10, 100, 1e3, 1e4];
+  const many = until > 1e4 ? [1, 10, 1e3, 1e5, 1e7, 1e9] : [1, 10, 100, 1e3, 1e4];
+  return (width < roomy ? few : many).filter((t) => t <= until);
+};
 
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const powers = (t: number) => (t < 1000 ? String(t) : `10${superscripts[Math.round(Math.log10(t))]}`);
@@ -59,8 +65,13 @@ export function energyPlot({record, axis, time}: Shown, {width, height}: Box): E
   const isMonotone = tendency(parameters) !== undefined;
   return Plot.plot({
     ...{width, height, ...margins},
-    x: timeScale(axis, parameters.until),
-    y: {domain: [0, 1], label: "energy (thick), |mean| (thin)", grid: true, ticks: 4},
+    x: timeScale(axis, parameters.until, width),
+    y: {
+      domain: [0, 1],
+      label: width < roomy ? "energy, |mean|" : "energy (thick), |mean| (thin)",
+      grid: true,
+      ticks: 4
+    },
     marks: [
       Plot.line(order, {
         x: "t",
@@ -90,11 +101,11 @@ export function clusterPlot({record, axis, time}: Shown, {width, height}: Box): 
   const most = counts.reduce((a, {count}) => Math.max(a, count), 10);
   return Plot.plot({
     ...{width, height, ...margins},
-    x: timeScale(axis, parameters.until),
+    x: timeScale(axis, parameters.until, width),
     y: {
       type: "log",
       domain: [0.9, most * 1.1],
-      label: "clusters at 0.05 (thick), 0.1, 0.2 rad (thin)",
+      label: width < roomy ? "clusters" : "clusters at 0.05 (thick), 0.1, 0.2 rad (thin)",
       grid: true,
       ticks: 4,
       tickFormat: ","
