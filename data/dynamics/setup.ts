@@ -1,14 +1,13 @@
 // A run of tokens as a reader chooses it, and what it is for the library: the same for the figure and its loader.
+// It imports single files of the library, since a page loads all that it imports.
 import type {AttentionModel} from "../../lib/attention/index.js";
 import type {TokenMove} from "../../lib/flow/index.js";
-import {symmetricEigenvalues} from "../../lib/linalg/index.js";
+import {symmetricEigenvalues} from "../../lib/linalg/symmetric-eigenvalues.js";
 import {normals, stream} from "../../lib/random/index.js";
-import {
-  quietUniformTokens,
-  type Tokens,
-  uniformTokens,
-  vonMisesFisherTokens
-} from "../../lib/sphere/index.js";
+import {quietUniformTokens} from "../../lib/sphere/start/quiet-uniform-tokens.js";
+import {uniformTokens} from "../../lib/sphere/start/uniform-tokens.js";
+import {vonMisesFisherTokens} from "../../lib/sphere/start/von-mises-fisher-tokens.js";
+import type {Tokens} from "../../lib/sphere/tokens.js";
 
 export type Weights = "identity" | "repulsion" | "leading" | "rotation" | "jordan" | "gaussian" | "typed";
 export type Start = "uniform" | "quiet" | "cap" | "clouds" | "caps";

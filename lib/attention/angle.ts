@@ -1,3 +1,5 @@
+// The angle of a point in the plane, faster than the engine's: lattices locate each token by one or two of them.
+
 /** Points of a square grid to a unit of length: those near the unit circle are the directions that are known. */
 const PER_UNIT = 16;
 const SIDE = 2 * PER_UNIT + 1;

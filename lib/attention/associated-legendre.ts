@@ -1,3 +1,5 @@
+// Normalised associated Legendre functions, order by order: what the sphere's harmonics are made of.
+
 /**
  * The spherical harmonics' polar parts P̄_l^m on many polar angles at once, order after order: real, without the sign
  * (−1)^m, with Σ_m P̄_l^m(θ)² = (2l + 1)/4π over −l ≤ m ≤ l.

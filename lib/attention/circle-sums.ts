@@ -1,3 +1,4 @@
+// The expansion on the circle: Fourier modes of the tokens by a grid, then the kernel's sums for each target.
 import {besselIScaledSequence} from "../special/index.js";
 import type {Tokens} from "../sphere/tokens.js";
 import {angle} from "./angle.js";

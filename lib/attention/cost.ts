@@ -1,3 +1,4 @@
+// What each method costs, for the planner.
 import type {Resolution} from "./resolution.js";
 
 // The cost model: nanoseconds of one core of 2025, from fits to the benchmark. Only the ratios decide, and they differ

@@ -1,3 +1,4 @@
+// The sums over degrees and rings with vectors.
 import {type DegreeSums, degreeSumsLengths, PARTS, plainDegreeSums} from "./degree-sums.js";
 import * as wasm from "./wasm.js";
 

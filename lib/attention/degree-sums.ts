@@ -1,3 +1,5 @@
+// The sums over degrees and over rings that take the sphere's moments to its grid and back; in plain TypeScript.
+
 /** Numbers a ring or degree: real parts of four complex channels, then imaginary parts. */
 export const PARTS = 8;
 

@@ -1,3 +1,4 @@
+// All pairs of one target: the reference for every other method.
 import type {Tokens} from "../sphere/tokens.js";
 import type {Scratch} from "./scratch.js";
 

@@ -1,3 +1,4 @@
+// The distance to the largest energy.
 import {checkNumber, DomainError} from "../errors.js";
 import {sum} from "../special/sum.js";
 import {checkTokens} from "../sphere/check-tokens.js";

@@ -1,5 +1,16 @@
+// n tokens with one common inner product: its speed, the time that it takes, and the angle of the outputs.
 import {checkInteger, checkNumber, DomainError} from "../errors.js";
 import {expIntegralE1Scaled, expIntegralEiScaled} from "../special/index.js";
+import {productError} from "../special/product-error.js";
+
+/** 1 + (n − 1)ρ, the sum of a row of the Gram matrix, to rounding even where ρ is next to −1/(n − 1). */
+function rowSum(rho: number, n: number): number {
+  const product = (n - 1) * rho;
+  const sum = 1 + product;
+  const large = sum - product; // what rounding left of the 1
+  const lost = 1 - large + (product - (sum - large));
+  return sum + (lost + productError(n - 1, rho, product));
+}
 
 /** The n tokens of an equiangular system have one inner product ρ; it cannot be below −1/(n − 1). */
 function checkOverlap(argument: string, rho: number, n: number): number {
@@ -43,7 +54,7 @@ export function equiangularRate(
   checkSystem(n, beta);
   checkOverlap("rho", rho, n);
   checkNormalization(normalization);
-  const geometry = 2 * (1 - rho) * ((n - 1) * rho + 1);
+  const geometry = 2 * (1 - rho) * rowSum(rho, n);
   if (normalization === "softmax") return geometry / (Math.exp(beta * (1 - rho)) + (n - 1));
   const rate = (geometry / n) * Math.exp(beta * rho);
   if (Number.isFinite(rate)) return rate;
@@ -62,9 +73,9 @@ export function equiangularRate(
  * @param normalization "softmax" (SA, the default) or "unnormalized" (USA)
  * @returns the time
  *
- * Accuracy: 2e-14 relative to the larger of the two terms that are subtracted.
+ * Accuracy: 2e-14 relative to the largest of the terms: the logarithms, and those of F with Ei and with E₁.
  * @throws {ShapeError} when a number is not one
- * @throws {DomainError} when an argument is out of range
+ * @throws {DomainError} when an argument is out of range, or a term of the SA time overflows
  *
  * Source: arXiv 2509.25040, high dimension; closed form derived here
  */
@@ -84,16 +95,25 @@ export function equiangularTime(
   ] as const) {
     checkNumber(name, rho, {above: -1 / (n - 1), below: 1});
   }
-  const logarithm = (rho: number) => Math.log((1 + (n - 1) * rho) / (1 - rho));
+  const logarithm = (rho: number) =>
+    Math.abs((n - 1) * rho) < 0.5
+      ? Math.log1p((n - 1) * rho) - Math.log1p(-rho)
+      : Math.log(rowSum(rho, n) / (1 - rho));
   const logarithms = logarithm(rho1) - logarithm(rho0);
   if (beta < 1e-15) return logarithms / 2; // e^{β(1 − ρ)} = 1 to rounding: one closed form for SA and USA
+  // e^{β(1 − ρ)}/2n or e^{−βρ}/2 times what is left of F, which is of order 1: the exponential by its root, as it may
+  // overflow where the product does not.
+  const [shift, share] = normalization === "softmax" ? [beta, 1 / (2 * n)] : [0, 0.5];
   const integral = (rho: number) => {
-    const gap = beta * (1 - rho);
-    return -Math.exp(gap) * (expIntegralEiScaled(gap) + expIntegralE1Scaled(beta * (rho + 1 / (n - 1))));
+    const root = Math.exp((shift - beta * rho) / 2);
+    const scaled =
+      expIntegralEiScaled(beta * (1 - rho)) + expIntegralE1Scaled((beta * rowSum(rho, n)) / (n - 1));
+    return -root * (share * scaled) * root;
   };
   const exponentials = integral(rho1) - integral(rho0);
-  if (normalization === "unnormalized") return (Math.exp(-beta) * exponentials) / 2;
-  return ((n - 1) * logarithms + exponentials) / (2 * n);
+  const time = normalization === "softmax" ? ((n - 1) / (2 * n)) * logarithms + exponentials : exponentials;
+  if (Number.isFinite(time)) return time;
+  throw new DomainError("beta", beta, "an inverse temperature at which e^{β(1−ρ)} does not overflow");
 }
 
 /**
@@ -119,7 +139,7 @@ export function equiangularOutputCosine(rho: number, n: number, beta: number): n
   // Divide all weights by p: q/p = e^{−β(1 − ρ)}.
   const other = Math.exp(-beta * (1 - rho));
   const own = -Math.expm1(-beta * (1 - rho)); // (p − q)/p
-  const s = 1 + (n - 1) * rho;
+  const s = rowSum(rho, n);
   const common = 2 * own * other * s + other * other * n * s;
   const square = own * own;
   return square === 0 && common === 0 ? 1 : (square * rho + common) / (square + common);

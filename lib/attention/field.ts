@@ -1,3 +1,4 @@
+// The field of one head on many tokens: checks, the method, then drift and energy from what the tokens see.
 import {checkInteger, checkNumber, checkOptions, DomainError, ShapeError} from "../errors.js";
 import {integer, type Stream} from "../random/index.js";
 import {checkStream} from "../random/stream.js";
@@ -7,8 +8,9 @@ import {look, type Sight, sight} from "./direct.js";
 import {type AttentionModel, apply, type Head, head, isSymmetric} from "./model.js";
 import {type FieldMethod, planner} from "./plan.js";
 import {Scratch} from "./scratch.js";
-import {see, type Targets, type View} from "./see.js";
+import {see, type View} from "./see.js";
 import {BLOCK} from "./stencil.js";
+import {aim, type Targets, unitRows} from "./targets.js";
 
 export interface FieldOptions {
   /** Which method; default "auto": the cheapest by the cost model. */
@@ -32,7 +34,7 @@ export interface Field {
   readonly method: FieldMethod;
   /** The highest degree of the expansion; undefined for "direct" and "matrix". */
   readonly degree: number | undefined;
-  /** How many tokens were answered by the direct sum. */
+  /** How many tokens were answered by the direct sum, one by one. */
   readonly direct: number;
   /** With `verify`: the largest difference from the direct sum among the tokens compared, in |V E_i[x]|/|V|. */
   readonly error: number | undefined;
@@ -51,8 +53,8 @@ export type FieldEvaluator = (tokens: Tokens) => Field;
  * returns new arrays.
  *
  * Methods:
- * - "direct": all pairs, O(N²d), any d. Where V is a multiple of the identity and A a positive one, the drift keeps its
- *   relative accuracy even where it is exponentially small.
+ * - "direct": all pairs, O(N²d), any d. Where V and A are multiples of the identity, the drift and the rate of the energy
+ *   keep their relative accuracy even where they are exponentially small.
  * - "matrix": all pairs, by matrix products in WebAssembly, O(N²d), any d: much faster when d is large.
  * - "grid" (d = 2, 3; |Ax| the same for all x): the tokens are spread over a grid by a Kaiser–Bessel window, the
  *   kernel acts on Fourier modes or spherical harmonics, and the result is read at the tokens. O(N) + O(β) on the
@@ -62,18 +64,23 @@ export type FieldEvaluator = (tokens: Tokens) => Field;
  *   circle, O(Nβ) on the sphere.
  *
  * A token that sees so little of the others that the rounding of the sums would show (its e^{−κ}Z far below that of the
- * rest) is answered by the direct sum.
+ * rest) is answered by the direct sum: O(N) for each, a few nanoseconds a pair. Where many of them lie close together, a
+ * polynomial takes it over, so that a heap that looks away from itself (A = −I) costs O(N), times some hundreds of
+ * nodes for each patch of the sphere about as wide as 1/κ; tokens that see little and lie far apart do cost O(N) each.
+ *
+ * Rows that are of norm 1 only to 1e-9 are brought to norm 1 first: the field is that at x_i/|x_i|.
  *
  * @param model inverse temperature, Q, K, V, normalization
  * @param dimension the dimension d of the space around the sphere, an integer from 2 to 1e4
  * @param options `method`, `accuracy`, `verify`
  * @returns a function from tokens to their field
  *
- * Accuracy: |E_i[x]| to `accuracy` (default 1e-12) for the expansions, about 1e-15·√κ for "direct" and 1e-15·κ for
- * "matrix"; drift to that times |V|, and times Z_i when unnormalized.
+ * Accuracy: |E_i[x]| to `accuracy` (default 1e-12) for the expansions; for "direct" about 1e-15·√κ where attention rests
+ * on what is within some 1/√κ of its direction y, else 2e-16·κ, which is what the rounding of y does where far tokens
+ * are tied; 1e-15·κ for "matrix". The drift to that times |V|, and times Z_i when unnormalized; log Z to that times κ + 1.
  * @throws {ShapeError} when the model, an option or the tokens have the wrong type or shape
  * @throws {DomainError} when a number is out of range, a method does not serve the model, a row of the tokens is not a
- * unit vector (it is named), or the unnormalized field overflows
+ * unit vector (it is named), or the unnormalized field or the rate of the energy overflows
  *
  * Source: arXiv 2509.25040, eq. (SA) and (USA); the methods are derived here
  */
@@ -94,10 +101,11 @@ export function fieldEvaluator(
   const plan = planner(checked, method, accuracy);
   const scratch = new Scratch();
   const symmetric = isSymmetric(checked.interaction, dimension);
-  return (tokens) => {
-    if (checkTokens(tokens).dimension !== dimension) {
-      throw new ShapeError("tokens", tokens, `tokens in dimension ${dimension}`);
+  return (given) => {
+    if (checkTokens(given).dimension !== dimension) {
+      throw new ShapeError("tokens", given, `tokens in dimension ${dimension}`);
     }
+    const tokens = unitRows(given, scratch);
     const chosen = plan(tokens.masses.length);
     const targets = aim(checked, tokens, scratch);
     const view = see(tokens, targets, chosen, accuracy, scratch);
@@ -115,31 +123,6 @@ function checkVerify(verify: FieldOptions["verify"]): void {
   if (typeof verify !== "object" || verify === null) throw new ShapeError("verify", verify, "an object");
   checkInteger("verify.count", verify.count, 1, 1e6);
   checkStream(verify.stream);
-}
-
-/** Where each token looks: y_i = Ax_i/|Ax_i| with κ_i = β|Ax_i|; for Ax_i = 0 any direction will do. */
-function aim(
-  {beta, interaction, dimension: d}: Head,
-  {positions, masses}: Tokens,
-  scratch: Scratch
-): Targets {
-  const n = masses.length;
-  const kappas = scratch.array("kappas", n);
-  let mass = 0;
-  for (let i = 0; i < n; ++i) mass += masses[i];
-  if (interaction.scalar !== undefined && interaction.scalar >= 0) {
-    const kappa = beta * interaction.scalar;
-    if (kappas[0] !== kappa) kappas.fill(kappa); // else it is so from the call before
-    return {directions: positions, kappas, mass};
-  }
-  const directions = new Float64Array(positions.length);
-  for (let i = 0; i < n; ++i) {
-    apply(interaction, d, positions, i * d, directions, i * d);
-    const norm = Math.hypot(...directions.subarray(i * d, (i + 1) * d));
-    kappas[i] = beta * norm;
-    for (let k = i * d; k < (i + 1) * d; ++k) directions[k] = norm > 0 ? directions[k] / norm : positions[k];
-  }
-  return {directions, kappas, mass};
 }
 
 /** The drift with log Z and the energy, block by block: what a block's tokens see stays in the nearest cache. */
@@ -167,14 +150,19 @@ function respond(
     drift: velocities,
     logPartition,
     logEnergy: hasEnergy ? energy.scale + Math.log(energy.sum / (2 * head.beta)) : undefined,
-    energyRate: hasEnergy ? (2 * head.beta * energy.rate) / energy.sum : undefined,
+    energyRate: hasEnergy ? checkRate(head, (2 * energy.rate) / energy.sum) : undefined,
     direct
   };
 }
 
+function checkRate({beta}: Head, rate: number): number {
+  if (Number.isFinite(rate)) return rate;
+  throw new DomainError("beta", beta, "β|A| and |V| so small that the rate of the energy does not overflow");
+}
+
 /** P_x V E[x], times Z when unnormalized. */
 function steer(
-  {value, normalization, dimension: d}: Head,
+  {beta, interaction, value, normalization, dimension: d}: Head,
   {positions}: Tokens,
   {directions}: Targets,
   {displacement, deficit, logPartition}: Sight,
@@ -182,11 +170,11 @@ function steer(
   to: number,
   velocities: Float64Array
 ): void {
-  if (directions === positions && value.scalar !== undefined) {
-    // P_x E[x] = D + (E|x_j − x|²/2) x with D the mean displacement: no digits are lost when both are tiny.
+  if (interaction.scalar !== undefined && value.scalar !== undefined) {
+    // P_x E[x] = D + (E|x_j − y|²/2) y with D = E[x] − y, y = ±x: no digits are lost when both are tiny.
     for (let i = from, row = from * d, at = 0; i < to; ++i) {
       for (let k = 0; k < d; ++k, ++row, ++at) {
-        velocities[row] = value.scalar * (displacement[at] + deficit[i - from] * positions[row]);
+        velocities[row] = value.scalar * (displacement[at] + deficit[i - from] * directions[row]);
       }
     }
   } else {
@@ -201,19 +189,24 @@ function steer(
   }
   if (normalization === "softmax") return;
   for (let i = from; i < to; ++i) {
-    const log = logPartition[i - from];
-    const partition = Math.exp(log);
-    if (partition === Infinity) throw new DomainError("beta", log, "β|A| so small that Z does not overflow");
-    for (let k = i * d; k < (i + 1) * d; ++k) velocities[k] *= partition;
+    const partition = Math.exp(logPartition[i - from]);
+    for (let k = i * d; k < (i + 1) * d; ++k) {
+      velocities[k] *= partition;
+      if (Number.isFinite(velocities[k])) continue;
+      throw new DomainError("beta", beta, "β|A| and |V| so small that |V|Z does not overflow");
+    }
   }
 }
 
-/** Adds (w_i/W) Z_i and (w_i/W) Z_i ⟨E_i[x], Aẋ_i⟩, whose sums are 2βE and, for A = Aᵀ, its rate over β; in units of e^scale. */
+/**
+ * Adds (w_i/W) Z_i and (w_i/W) Z_i ⟨P_{x_i} βA E_i[x], ẋ_i⟩, whose sums are 2βE and, for A = Aᵀ, half its rate; in units
+ * of e^scale. Without the part along x_i, which ẋ_i does not see, no digits are lost where both factors are small.
+ */
 function addEnergy(
-  {interaction, dimension: d}: Head,
-  {masses}: Tokens,
+  {beta, interaction, dimension: d}: Head,
+  {positions, masses}: Tokens,
   {directions, mass}: Targets,
-  {displacement, logPartition}: Sight,
+  {displacement, deficit, logPartition}: Sight,
   from: number,
   to: number,
   velocities: Float64Array,
@@ -223,13 +216,24 @@ function addEnergy(
   for (let i = 0; i < to - from; ++i) scale = Math.max(scale, logPartition[i]);
   let sum = 0;
   let rate = 0;
-  const moved = interaction.scalar === undefined ? new Float64Array(d) : velocities;
+  const scalar = interaction.scalar;
+  const mean = new Float64Array(d);
+  const pull = new Float64Array(d);
   for (let i = from, at = 0; i < to; ++i) {
-    if (moved !== velocities) apply(interaction, d, velocities, i * d, moved, 0);
     const share = (masses[i] / mass) * Math.exp(logPartition[i - from] - scale);
+    const row = i * d;
     let power = 0;
-    for (let k = 0, v = moved === velocities ? i * d : 0; k < d; ++k, ++v, ++at) {
-      power += (displacement[at] + directions[i * d + k]) * moved[v];
+    if (scalar !== undefined) {
+      const back = deficit[i - from];
+      for (let k = row; k < row + d; ++k, ++at) {
+        power += (displacement[at] + back * directions[k]) * velocities[k];
+      }
+    } else {
+      for (let k = 0; k < d; ++k, ++at) mean[k] = displacement[at] + directions[row + k];
+      apply(interaction, d, mean, 0, pull, 0);
+      let along = 0;
+      for (let k = 0; k < d; ++k) along += pull[k] * positions[row + k];
+      for (let k = 0; k < d; ++k) power += (pull[k] - along * positions[row + k]) * velocities[row + k];
     }
     sum += share;
     rate += share * power;
@@ -237,7 +241,7 @@ function addEnergy(
   const before = Math.exp(energy.scale - scale);
   energy.scale = scale;
   energy.sum = before * energy.sum + sum;
-  energy.rate = before * energy.rate + (interaction.scalar ?? 1) * rate;
+  energy.rate = before * energy.rate + beta * (scalar ?? 1) * rate;
 }
 
 /** The largest |E_i[x] − E_i[x] by the direct sum| among tokens drawn at random. */

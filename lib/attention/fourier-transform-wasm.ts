@@ -1,3 +1,4 @@
+// The fast Fourier transform with vectors.
 import {
   type FourierTables,
   type FourierTransform,

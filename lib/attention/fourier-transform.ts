@@ -1,3 +1,5 @@
+// The fast Fourier transform of two rows at a time; in plain TypeScript.
+
 /**
  * The discrete Fourier transform of one length, a power of two, of two complex rows at a time. The rows are written
  * into `re` and `im`, and found there transformed.

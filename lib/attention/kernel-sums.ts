@@ -1,3 +1,4 @@
+// What an expansion gives the targets: numbers at each, read off a grid or kept.
 import {type BLOCK, CHANNELS, type Loops} from "./stencil.js";
 
 /** What the targets read off the kernel's expansion: e^{−κ}Z, then e^{−κ}Z E[x]; {@link CHANNELS} numbers for each. */

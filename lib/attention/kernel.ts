@@ -1,5 +1,8 @@
+// The kernel e^{κ(⟨x, y⟩ − 1)}: its expansion, and the lattice that resolves it.
 import {besselIScaledSequence, sphericalBesselIScaledSequence} from "../special/index.js";
 import {CircleLattice} from "./circle-sums.js";
+import type {PairSums} from "./pair-sums.js";
+import {pairSums} from "./pair-sums-wasm.js";
 import {type Resolution, resolutions} from "./resolution.js";
 import {SphereLattice} from "./sphere-moments.js";
 
@@ -8,6 +11,8 @@ export interface Kernel {
   readonly lattice: CircleLattice | SphereLattice;
   /** Eigenvalue of each degree: e^{−κ}I_k(κ), or 4π e^{−κ}i_l(κ). */
   readonly multiplier: Float64Array;
+  /** For targets that the expansion does not serve. */
+  readonly pairs: PairSums;
 }
 
 /** How the kernel for the largest κ that occurs can be resolved, on the circle (2) or the sphere (3). */
@@ -21,7 +26,8 @@ export function kernelResolutions(dimension: 2 | 3, kappa: number, accuracy: num
 export function kernel(dimension: 2 | 3, kappa: number, resolution: Resolution): Kernel {
   return {
     lattice: dimension === 2 ? new CircleLattice(resolution) : new SphereLattice(resolution),
-    multiplier: expand(dimension, kappa).multiplier.subarray(0, resolution.degree + 1)
+    multiplier: expand(dimension, kappa).multiplier.subarray(0, resolution.degree + 1),
+    pairs: pairSums(dimension)
   };
 }
 

@@ -1,7 +1,9 @@
+// All pairs by matrix products: what serves high dimension.
 import type {Tokens} from "../sphere/tokens.js";
 import {sight} from "./direct.js";
 import type {Scratch} from "./scratch.js";
-import type {Targets, View} from "./see.js";
+import type {View} from "./see.js";
+import type {Targets} from "./targets.js";
 import {type Tile, tile} from "./tile.js";
 
 /** Targets that are answered together, a multiple of 4: their weights stay in the second cache. */
@@ -120,9 +122,13 @@ function weigh(row: Float64Array, n: number, kappa: number, masses: Float64Array
   let largest = -Infinity;
   for (let j = 0; j < n; ++j) if (row[j] > largest) largest = row[j];
   let sum = 0;
-  for (let j = 0; j < n; ++j) {
-    row[j] = masses[j] * Math.exp(kappa * (row[j] - largest));
-    sum += row[j];
+  for (let from = 0; from < n; from += PASS) {
+    let part = 0;
+    for (let j = from; j < n && j < from + PASS; ++j) {
+      row[j] = masses[j] * Math.exp(kappa * (row[j] - largest));
+      part += row[j];
+    }
+    sum += part;
   }
   for (let j = 0; j < n; ++j) row[j] /= sum;
   return kappa * largest + Math.log(sum / mass);

@@ -1,3 +1,4 @@
+// The model that a caller describes, checked, and the few operations on its matrices.
 import {checkNumber, checkOptions, checkVector, DomainError, ShapeError, type Vector} from "../errors.js";
 
 /** A matrix by its rows, or a number c for c times the identity. */

@@ -1,3 +1,4 @@
+// The choice of a method, and what it keeps from call to call.
 import {DomainError} from "../errors.js";
 import {directCost, gridCost, harmonicsCost, matrixCost} from "./cost.js";
 import {type Kernel, kernel, kernelResolutions} from "./kernel.js";

@@ -1,3 +1,4 @@
+// How fine a grid and how wide a window a kernel needs, by a bound on the error.
 import {windowTransform} from "./window.js";
 
 /** How finely a kernel is resolved: its highest degree, and a periodic grid with a window between grid and tokens. */

@@ -1,3 +1,5 @@
+// Memory that is used again.
+
 /** Arrays that every call needs again: kept from call to call, made anew when another length is asked for. */
 export class Scratch {
   private readonly kept = new Map<string, Float64Array<ArrayBuffer>>();

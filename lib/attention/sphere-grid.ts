@@ -1,3 +1,4 @@
+// The expansion on the sphere for one κ: from moments to the grid, where the targets read.
 import type {Tokens} from "../sphere/tokens.js";
 import {PARTS} from "./degree-sums.js";
 import {type KernelSums, readSums} from "./kernel-sums.js";

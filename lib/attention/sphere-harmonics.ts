@@ -1,3 +1,4 @@
+// The expansion on the sphere where each target has its own κ: a sum of harmonics for each.
 import {sphericalBesselIScaledSequence} from "../special/index.js";
 import type {Tokens} from "../sphere/tokens.js";
 import {AssociatedLegendre} from "./associated-legendre.js";

@@ -1,3 +1,4 @@
+// The lattice on the sphere, and the moments of tokens by it.
 import type {Tokens} from "../sphere/tokens.js";
 import {angle} from "./angle.js";
 import {AssociatedLegendre} from "./associated-legendre.js";

@@ -1,3 +1,4 @@
+// Between tokens and grid with vectors.
 import {BLOCK, CHANNELS, type Loops, plainLoops, type Strip} from "./stencil.js";
 import * as wasm from "./wasm.js";
 

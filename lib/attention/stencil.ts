@@ -1,3 +1,4 @@
+// Between tokens and grid: masses spread by the window, functions read by it; in plain TypeScript.
 import type {Tokens} from "../sphere/tokens.js";
 import type {Window} from "./window.js";
 
@@ -36,8 +37,16 @@ export function spreadTokens(
   places: Float64Array
 ): void {
   const axes = d - 1;
-  lattice.loops.spread.fill(0);
+  const {spread} = lattice.loops;
+  // Many masses at one place are summed in parts, lest the error of the sum grow with their number.
+  const part = BLOCK * Math.ceil(Math.max(PART, spread.length / 8) / BLOCK);
+  const parts = masses.length > part ? new Float64Array(spread.length) : undefined;
+  spread.fill(0);
   for (let from = 0; from < masses.length; from += BLOCK) {
+    if (parts !== undefined && from > 0 && from % part === 0) {
+      addTo(parts, spread);
+      spread.fill(0);
+    }
     const to = Math.min(from + BLOCK, masses.length);
     const block = lattice.locate(
       positions.subarray(d * from, d * to),
@@ -45,6 +54,14 @@ export function spreadTokens(
     );
     lattice.loops.add(block, masses.subarray(from, to), 1 / mass);
   }
+  if (parts !== undefined) addTo(spread, parts);
+}
+
+/** How many tokens are summed in one go, at least. */
+const PART = 16384;
+
+function addTo(sums: Float64Array, terms: Float64Array): void {
+  for (let i = 0; i < sums.length; ++i) sums[i] += terms[i];
 }
 
 /** The loops in plain TypeScript: the vector loops give the same numbers to the last bit. */

@@ -1,3 +1,4 @@
+// The inner loop of a matrix product, with vectors.
 import * as wasm from "./wasm.js";
 
 /** C[4×4] += A[4×depth] B[depth×4]: byte addresses in the memory; rows of A and C lie `strideA` and `strideC` apart. */

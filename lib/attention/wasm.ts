@@ -53,6 +53,13 @@ export const twice = vector(0x14);
 export const addVectors = vector(0xf0, 1);
 export const subtractVectors = vector(0xf1, 1);
 export const multiplyVectors = vector(0xf2, 1);
+/** The smaller of two numbers, twice. */
+export const leastVectors = vector(0xf4, 1);
+/** All bits set where the first is at least the second, else none. */
+export const notBelow = vector(0x4c);
+export const commonBits = vector(0x4e);
+/** The bits of each number moved up, by an integer. */
+export const shiftedLeft = vector(0xcb, 1);
 /** A vector's two numbers in the other order; the vector is a local. */
 export const exchanged = (value: Code): Code =>
   vector(0x0d, ...[8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7])(value, value);
@@ -78,7 +85,6 @@ export function moduleOf<Part extends string>(
   lengths: Readonly<Record<Part, number>>,
   define: (addresses: Readonly<Record<Part, number>>) => readonly Definition[]
 ): Module<Part> | undefined {
-  if (typeof WebAssembly === "undefined") return undefined;
   const addresses = {} as Record<Part, number>;
   const parts = Object.keys(lengths) as Part[];
   let end = 0;
@@ -86,11 +92,20 @@ export function moduleOf<Part extends string>(
     addresses[part] = end;
     end += 16 * Math.ceil(lengths[part] / 2);
   }
-  const memory = new WebAssembly.Memory({initial: Math.ceil(end / 65536)});
+  const made = bareModule(end, define(addresses));
+  if (made === undefined) return undefined;
+  const {memory, functions} = made;
   const arrays = {} as Record<Part, Float64Array<ArrayBuffer>>;
   for (const part of parts) arrays[part] = new Float64Array(memory.buffer, addresses[part], lengths[part]);
+  return {arrays, functions};
+}
+
+/** Functions with a memory of at least so many bytes; undefined where WebAssembly is missing or forbidden. */
+export function bareModule(bytes: number, definitions: readonly Definition[]) {
+  if (typeof WebAssembly === "undefined") return undefined;
+  const memory = new WebAssembly.Memory({initial: Math.ceil(bytes / 65536)});
   try {
-    return {arrays, functions: instance(memory, define(addresses)) as Module<Part>["functions"]};
+    return {memory, functions: instance(memory, definitions) as Module<never>["functions"]};
   } catch (error) {
     if (error instanceof WebAssembly.CompileError) return undefined;
     throw error;

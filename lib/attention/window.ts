@@ -1,3 +1,4 @@
+// The Kaiser–Bessel window between tokens and grid, and its transform.
 import {besselIScaled} from "../special/index.js";
 
 /**

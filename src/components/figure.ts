@@ -91,7 +91,7 @@ export interface Canvas<S> {
 }
 
 export interface Background<S> {
-  /** Stands below the drawing, and tells how far the work is. */
+  /** Stands below the controls, and tells how far the work is. */
   element: HTMLElement;
   /**
    * Is told each state that the figure comes to; calls `changed` when more is known, and the drawing is then made again,
@@ -216,11 +216,11 @@ export function figure<S extends object>(spec: FigureSpec<S>, overrides: Partial
   const offer = () => {
     list ??= highlights(drawing.element);
     if (list && !list.parentElement) form.append(list);
-    if (form.hasChildNodes() && !form.parentElement) (background?.element ?? drawing.element).after(form);
+    if (form.hasChildNodes() && !form.parentElement) drawing.element.after(form);
   };
   element.append(drawing.element);
-  if (background) element.append(background.element);
   offer();
+  if (background) element.append(background.element);
   element.append(
     footer({
       frame: element,

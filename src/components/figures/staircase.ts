@@ -1,8 +1,8 @@
 // Atoms on the circle until one is left: where they are, and the energy, on a logarithmic scale of time.
-import {fieldEvaluator} from "../../lib/attention/index.js";
+import {energyGap} from "../../lib/attention/energy-gap.js";
 import {complete} from "../../lib/experiment.js";
-import {type LogTimeSnapshot, type MergerSequence, mergerSequence} from "../../lib/flow/index.js";
-import {tokensOnCircle} from "../../lib/sphere/index.js";
+import {type LogTimeSnapshot, type MergerSequence, mergerSequence} from "../../lib/flow/merger-sequence.js";
+import {tokensOnCircle} from "../../lib/sphere/geometry/tokens-on-circle.js";
 import {list, range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {scientific} from "../format.js";
@@ -45,14 +45,12 @@ function runOf({beta, angles}: StaircaseState): Run {
   const sequence = complete(
     mergerSequence(atoms, beta, {logTimes: decades.map((x) => x * Math.LN10), maxLogTime: end * Math.LN10})
   );
-  const field = fieldEvaluator({beta}, 2);
-  const most = beta - Math.log(2 * beta);
   const all = decades.map((x, i) => {
     // once all are one atom, they stay as they are
     const {members, atoms: at} = sequence.snapshots[i] ?? sequence;
     return {
       decades: x,
-      energy: Math.exp(field(at).logEnergy! - most),
+      energy: 1 - energyGap(at, beta),
       snapshot: {logTime: x * Math.LN10, members, atoms: at}
     };
   });

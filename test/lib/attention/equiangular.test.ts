@@ -6,6 +6,7 @@ import {
   equiangularTime,
   fieldEvaluator
 } from "../../../lib/attention/index.js";
+import {DomainError} from "../../../lib/errors.js";
 import {gaussLegendre} from "../../../lib/special/index.js";
 import {tokens} from "../../../lib/sphere/tokens.js";
 import {num, reference, relativeError} from "../../reference/index.js";
@@ -93,6 +94,33 @@ describe("equiangular tokens", () => {
     const angle =
       dot(outputs[0], outputs[1]) / Math.sqrt(dot(outputs[0], outputs[0]) * dot(outputs[1], outputs[1]));
     expect(equiangularOutputCosine(0.4, 2, 3)).toBeCloseTo(angle, 14);
+  });
+
+  // Values by mpmath with 60 digits, rounded to doubles, for the doubles as they are written.
+  test("next to ρ = −1/(n − 1), where 1 + (n − 1)ρ cancels, no digits are lost", () => {
+    const rates = [
+      [-0.11111111111110944, 10, 1e-14, 3.343004885260185e-15],
+      [-1.0000000009995831e-9, 1e9, 1, 8.337906605810578e-22]
+    ];
+    for (const [rho, n, beta, rate] of rates) {
+      expect(relativeError(equiangularRate(rho, n, beta), rate)).toBeLessThan(3e-15);
+    }
+    const cosine = equiangularOutputCosine(-1.0000000009995831e-9, 1e9, 1);
+    expect(Math.abs(cosine - 0.00014118021604627416)).toBeLessThan(4e-15);
+    const time = equiangularTime(-0.11111111111110944, -0.1111111111111, 10, 4);
+    expect(relativeError(time, 8.916146116230253)).toBeLessThan(2e-14);
+    // and at ρ = 0, where its logarithm does
+    const short = equiangularTime(5.402780108981645e-10, 6.5e-10, 1e6, 0.001);
+    expect(relativeError(short, 5.482836422790289e-5)).toBeLessThan(2e-14);
+  });
+
+  test("the time is right as far as it is a double, where e^{β(1−ρ)} is none, and an error beyond", () => {
+    const [far, near] = [-0.35481144110401786, -0.4999999999740308];
+    // the exponent 700 ρ is rounded to 700 eps
+    const unnormalized = equiangularTime(far, near, 3, 700, "unnormalized");
+    expect(relativeError(unnormalized, -8.684530521582956e152)).toBeLessThan(1e-13);
+    expect(relativeError(equiangularTime(-0.015, 0.5, 10, 700), 2.9573713602158e305)).toBeLessThan(1e-13);
+    expect(() => equiangularTime(far, near, 3, 700)).toThrow(DomainError); // −2.9e456
   });
 
   test("long contexts: three limits of the output cosine, β = γ ln n", () => {

@@ -283,6 +283,13 @@ describe("extremes", () => {
       expect(relativeError(drift[1], speed)).toBeLessThan(1e-15 * (10 + beta));
     }
   });
+  test("so does that of nearly antipodal atoms under A = −I", () => {
+    const offset = 1e-9;
+    const two = tokens([1, 0, -Math.cos(offset), -Math.sin(offset)], 2);
+    const {drift} = fieldEvaluator({beta: 400, key: -1}, 2)(two);
+    // each sees the other alone, at the angle π − offset; x₁ moves by the other's part across
+    expect(relativeError(drift[1], -Math.sin(offset))).toBeLessThan(1e-14);
+  });
   test("coincident, antipodal and single tokens, β up to 10⁴, zero matrices", () => {
     const cases = [
       tokens([0, 0, 1], 3),
@@ -378,4 +385,166 @@ test("however narrow the kernel, the grid serves tokens that see one another", (
       expect(field.error as number).toBeLessThan(1e-12);
     }
   }
+});
+
+describe("where it is hard", () => {
+  const three = tokens([1, 0, Math.cos(0.01), Math.sin(0.01), Math.cos(1), Math.sin(1)], 2);
+
+  test("the unnormalized field and the rate of the energy are finite or an error", () => {
+    const loud = {beta: 709, value: 1e6, normalization: "unnormalized"} as const; // Z is finite, |V|Z is not
+    expect(() => fieldEvaluator(loud, 2)(three)).toThrow(DomainError);
+    const plain = fieldEvaluator({beta: 700, normalization: "unnormalized"}, 2)(three);
+    const cold = {beta: 7e-10, query: 1e6, key: 1e6, normalization: "unnormalized"} as const; // the same κ
+    const rate = fieldEvaluator(cold, 2)(three).energyRate as number;
+    expect(relativeError(rate, plain.energyRate as number)).toBeLessThan(1e-12);
+    expect(Number.isFinite(fieldEvaluator({...cold, beta: 7.05e-10}, 2)(three).energyRate)).toBe(true);
+    expect(() => fieldEvaluator({...cold, beta: 7.05e-10, value: 1e4}, 2)(three)).toThrow(DomainError);
+  });
+
+  test("the rate of the energy keeps its relative accuracy in a tight cluster: ±Σ Z|ẋ|²", () => {
+    for (const size of [1e-3, 1e-6, 1e-9]) {
+      const offsets = normals(stream(1), 120).map((g, at) => (at % 3 === 2 ? 1 : size * g));
+      const tight = tokens(
+        offsets.map((entry, at) => entry / Math.hypot(...offsets.subarray(at - (at % 3), at - (at % 3) + 3))),
+        3
+      );
+      for (const [key, value] of [
+        [1, 1],
+        [1, -1],
+        [-1, 1],
+        [2, -3]
+      ]) {
+        const field = fieldEvaluator({beta: 5, key, value}, 3, {method: "direct"})(tight);
+        const dissipation = field.logPartition.reduce((sum, log, i) => {
+          const velocity = field.drift.subarray(3 * i, 3 * i + 3);
+          return sum + (Math.exp(log) * dot(velocity, velocity)) / 40;
+        }, 0);
+        const rate = (field.energyRate as number) * Math.exp(field.logEnergy as number);
+        expect(relativeError(rate, (key / value) * dissipation)).toBeLessThan(1e-14);
+      }
+    }
+  });
+
+  test("rows of norm 1 ± 1e-9 are brought to norm 1: all methods give the field there", () => {
+    for (const d of [2, 3, 5]) {
+      const unit = someTokens(1, 300, d, false, false);
+      const positions = unit.positions.map((x, at) => x * (1 + (Math.floor(at / d) % 2 ? 9e-10 : -9e-10)));
+      for (const beta of [1, 100, d === 3 ? 1000 : 1e4]) {
+        const expected = fieldEvaluator({beta}, d, {method: "direct"})(unit);
+        for (const method of methodsFor(d, true)) {
+          if (method === "harmonics" && beta > 100) continue; // slow
+          const field = fieldEvaluator({beta}, d, {method})({...unit, positions});
+          expect(farthest(field.drift, expected.drift, d)).toBeLessThan(1e-12 + 2e-15 * beta);
+        }
+      }
+    }
+  });
+
+  test("log Z of a million equal tokens", () => {
+    for (const d of [2, 3]) {
+      const place = d === 2 ? [0.6, 0.8] : [0.6, 0.48, 0.64];
+      const positions = new Float64Array(1e6 * d).map((_, at) => place[at % d]);
+      const masses = new Float64Array(1e6).fill(1 / 3);
+      const field = fieldEvaluator({beta: 30}, d)({dimension: d, positions, masses});
+      expect(Math.abs(field.logPartition[0] - 30)).toBeLessThan(3e-13); // sums of 16384 and of 62 terms
+    }
+  });
+
+  test("half of the mass where no target looks: the accuracy asked for still holds", () => {
+    for (const [d, beta] of [
+      [2, 1000],
+      [3, 1000],
+      [3, 100]
+    ]) {
+      const {positions} = someTokens(1, 600, d, false, false);
+      for (let row = 0; row < positions.length; row += d) {
+        const up = positions[row + d - 1] < 0 ? -1 : 1;
+        for (let k = row; k < row + d; ++k) positions[k] *= up;
+      }
+      for (let k = 0; k < d; ++k) positions[k] = k === d - 1 ? 1 : 0;
+      const some = tokens(positions, d, {masses: new Float64Array(600).fill(1).fill(600, 0, 1)});
+      const verify = {count: 600, stream: stream(2)};
+      const field = fieldEvaluator({beta, query: -1}, d, {method: "grid", verify})(some);
+      expect(field.error as number).toBeLessThan(5e-13);
+    }
+  });
+
+  test("far tokens that are tied: the rounding of the direction, 2e-16·κ, and no more", () => {
+    /** A double as an exact integer, in units of 2^−110. */
+    const exact = (x: number) => {
+      const upper = Math.trunc(x * 2 ** 50);
+      return BigInt(upper) * 2n ** 60n + BigInt((x * 2 ** 50 - upper) * 2 ** 60);
+    };
+    for (let seed = 0; seed < 40; ++seed) {
+      const query = matrix(seed, 3).map((row) => row.map((entry) => Math.round(entry * 2 ** 20) / 2 ** 20));
+      const [first, second] = [0, 3].map((at) => uniformOnSphere(stream(seed), 2, 3).subarray(at, at + 3));
+      const aimed = query.map((row) => dot(row, first));
+      const norm = Math.hypot(...aimed);
+      const along = dot(aimed, second) / norm;
+      const mirror = Array.from(second, (entry, k) => (2 * along * aimed[k]) / norm - entry);
+      if (dot(aimed, first) / norm > along - 0.1) continue; // then the token sees itself
+      const some = tokens([...first, ...second, ...mirror], 3);
+      const [x, a, b] = [0, 1, 2].map((i) => Array.from(some.positions.subarray(3 * i, 3 * i + 3)));
+      let difference = 0n; // ⟨Ax, a − b⟩ in units of 2^−330
+      query.forEach((row, k) => {
+        for (let j = 0; j < 3; ++j) difference += exact(row[j]) * exact(x[j]) * (exact(a[k]) - exact(b[k]));
+      });
+      const beta = 1e5;
+      const p = 1 / (1 + Math.exp(-beta * Number(difference) * 2 ** -330));
+      const mean = a.map((entry, k) => p * entry + (1 - p) * b[k]);
+      const drift = mean.map((entry, k) => entry - dot(mean, x) * x[k]);
+      const kappa = beta * norm;
+      const field = fieldEvaluator({beta, query}, 3, {method: "direct"})(some);
+      expect(farthest(field.drift.subarray(0, 3), drift, 3)).toBeLessThan(2e-16 * kappa);
+    }
+  });
+
+  test("a heap that looks away from itself is answered by polynomials, as by the direct sum", () => {
+    const cases = [
+      {d: 2, n: 3000, model: {beta: 30, key: -1}, kappa: 100, most: 300},
+      {d: 2, n: 3000, model: {beta: 1000, key: -1}, kappa: 1e4, most: 400},
+      {
+        d: 2,
+        n: 2000,
+        model: {
+          beta: 20,
+          key: [
+            [-1, 0.3],
+            [0, -2]
+          ]
+        },
+        kappa: 100,
+        most: 400
+      },
+      {d: 3, n: 3000, model: {beta: 10, key: -1}, kappa: 300, most: 2000},
+      {
+        d: 3,
+        n: 2000,
+        model: {
+          beta: 10,
+          key: [
+            [-1, 0.3, 0],
+            [0, -1.5, 0],
+            [0.2, 0, -2]
+          ]
+        },
+        kappa: 1000,
+        most: 1700
+      }
+    ];
+    for (const {d, n, model, kappa, most} of cases) {
+      const mean = new Float64Array(d).map((_, k) => k + 1);
+      const heap = tokens(vonMisesFisher(stream(1), mean, kappa, n), d);
+      const expected = fieldEvaluator(model, d, {method: "direct"})(heap);
+      for (const accuracy of [1e-12, 1e-6]) {
+        const method = typeof model.key === "number" ? "grid" : "harmonics";
+        const field = fieldEvaluator(model, d, {method, accuracy})(heap);
+        expect(field.direct).toBeLessThan(most);
+        expect(farthest(field.drift, expected.drift, d)).toBeLessThan(accuracy);
+        field.logPartition.forEach((log, i) => {
+          expect(Math.abs(log - expected.logPartition[i])).toBeLessThan(accuracy * (1 + model.beta));
+        });
+      }
+    }
+  });
 });

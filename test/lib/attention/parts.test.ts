@@ -5,6 +5,7 @@ import {angle} from "../../../lib/attention/angle.js";
 import {AssociatedLegendre} from "../../../lib/attention/associated-legendre.js";
 import {type DegreeSums, PARTS, plainDegreeSums} from "../../../lib/attention/degree-sums.js";
 import {vectorDegreeSums} from "../../../lib/attention/degree-sums-wasm.js";
+import {look, sight} from "../../../lib/attention/direct.js";
 import {
   type FourierTransform,
   fourierTables,
@@ -12,6 +13,9 @@ import {
 } from "../../../lib/attention/fourier-transform.js";
 import {fourierTransform, vectorTransform} from "../../../lib/attention/fourier-transform-wasm.js";
 import {fieldEvaluator} from "../../../lib/attention/index.js";
+import {type PairLoops, PairSums, plainPairLoops} from "../../../lib/attention/pair-sums.js";
+import {vectorPairLoops} from "../../../lib/attention/pair-sums-wasm.js";
+import {Scratch} from "../../../lib/attention/scratch.js";
 import {BLOCK, CHANNELS, type Loops, plainLoops} from "../../../lib/attention/stencil.js";
 import {vectorLoops} from "../../../lib/attention/stencil-wasm.js";
 import {tile} from "../../../lib/attention/tile.js";
@@ -85,6 +89,38 @@ test("vectors in WebAssembly and plain TypeScript give the same sums over degree
     for (let g = 0; g < 2 * rings; ++g) there += plain.rings[PARTS * g] * plain.samples[2 * g];
     for (let l = 0; l < used; ++l) back += plain.coefficients[PARTS * l] * plain.moments[2 * l];
     expect(there).toBeCloseTo(back, 12);
+  }
+});
+
+test("all pairs of one target: vectors and plain TypeScript to the last bit, and as the direct sum", () => {
+  for (const d of [2, 3] as const) {
+    for (const n of [1, 2, 7, 3001]) {
+      const at = stream(n);
+      const positions = uniformOnSphere(at, n, d);
+      const exponents = normals(at, n);
+      for (const spread of [0, 1, 60]) {
+        const some = tokens(positions, d, {masses: exponents.map((g) => 10 ** (spread * g * 0.5))});
+        const sums = [vectorPairLoops(d) as PairLoops, plainPairLoops(d)].map((loops) => new PairSums(loops));
+        for (const pairs of sums) pairs.load(some);
+        const mass = some.masses.reduce((a, b) => a + b, 0);
+        for (const kappa of [0, 1, 30, 1e4]) {
+          const [vectors, plain, expected] = [0, 1, 2].map(() => sight(1, d, new Scratch()));
+          sums[0].look(mass, 0, uniformOnSphere(stream(9), 1, d), kappa, vectors, 0);
+          sums[1].look(mass, 0, uniformOnSphere(stream(9), 1, d), kappa, plain, 0);
+          const squares = new Float64Array(n);
+          look(some, mass, 0, uniformOnSphere(stream(9), 1, d), kappa, squares, expected, 0);
+          expect(vectors).toEqual(plain);
+          // the exponents, up to 2κ, are rounded alike: what differs are 3e-16 in each exponential and in sums
+          expect(Math.abs(plain.logPartition[0] - expected.logPartition[0])).toBeLessThan(
+            1e-15 * (3 + kappa)
+          );
+          expect(Math.abs(plain.deficit[0] / expected.deficit[0] - 1)).toBeLessThan(1e-14);
+          plain.displacement.forEach((entry, k) => {
+            expect(Math.abs(entry - expected.displacement[k])).toBeLessThan(3e-15);
+          });
+        }
+      }
+    }
   }
 });
 

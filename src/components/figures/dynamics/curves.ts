@@ -19,7 +19,7 @@ export function relativeEnergies({parameters, observables}: Record): {t: number;
 
 type TimeAxis = "log" | "linear";
 
-/** Below this width, labels are short and ticks few. */
+/** Below this width, ticks are few. */
 const roomy = 250;
 
 const timeScale = (axis: TimeAxis, until: number, width: number) => ({
@@ -68,7 +68,7 @@ export function energyPlot({record, axis, time}: Shown, {width, height}: Box): E
     x: timeScale(axis, parameters.until, width),
     y: {
       domain: [0, 1],
-      label: width < roomy ? "energy, |mean|" : "energy (thick), |mean| (thin)",
+      label: "energy, |mean| (thin)",
       grid: true,
       ticks: 4
     },
@@ -105,7 +105,7 @@ export function clusterPlot({record, axis, time}: Shown, {width, height}: Box): 
     y: {
       type: "log",
       domain: [0.9, most * 1.1],
-      label: width < roomy ? "clusters" : "clusters at 0.05 (thick), 0.1, 0.2 rad (thin)",
+      label: "clusters",
       grid: true,
       ticks: 4,
       tickFormat: ","

@@ -10,7 +10,7 @@ export interface Box {
 
 export const margins = {marginLeft: 42, marginRight: 10, marginTop: 26, marginBottom: 36};
 
-export const sizes = {wide: [888, 560] as [number, number], narrow: [360, 650] as [number, number]};
+export const sizes = {wide: [888, 400] as [number, number], narrow: [360, 650] as [number, number]};
 
 export function boxes({narrow}: Pick<Layout, "narrow">): {
   sphere: Box;
@@ -27,10 +27,10 @@ export function boxes({narrow}: Pick<Layout, "narrow">): {
         sphere: {left: 0, top: 300, width: 360, height: 350}
       }
     : {
-        sphere: {left: 0, top: 0, width: 540, height: 560},
-        energy: {left: 558, top: 0, width: 330, height: 180},
-        clusters: {left: 558, top: 184, width: 330, height: 180},
-        pairs: {left: 558, top: 368, width: 330, height: 192}
+        sphere: {left: 0, top: 0, width: 400, height: 400},
+        energy: {left: 418, top: 0, width: 232, height: 200},
+        clusters: {left: 656, top: 0, width: 232, height: 200},
+        pairs: {left: 418, top: 204, width: 470, height: 196}
       };
 }
 

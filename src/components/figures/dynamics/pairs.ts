@@ -1,11 +1,8 @@
 // What two tokens see of each other: the distribution of their angles, or the matrix of their cosines.
-import {
-  gramMatrix,
-  pairAngleHistogram,
-  singleLinkage,
-  type Tokens,
-  tokens
-} from "../../../lib/sphere/index.js";
+import {singleLinkage} from "../../../lib/sphere/clusters/single-linkage.js";
+import {gramMatrix} from "../../../lib/sphere/observables/gram-matrix.js";
+import {pairAngleHistogram} from "../../../lib/sphere/observables/pair-angle-histogram.js";
+import {type Tokens, tokens} from "../../../lib/sphere/tokens.js";
 
 /** So many tokens, at equal steps of the index, stand for all in the histogram and in the matrix. */
 export const sampled = {histogram: 400, gram: 48};
