@@ -1,6 +1,6 @@
 import {checkInteger, checkNumber, checkOptions, checkVector, DomainError, type Vector} from "../errors.js";
 import type {Experiment} from "../experiment.js";
-import {brent} from "../special/index.js";
+import {brent} from "../special/brent.js";
 import type {Tokens} from "../sphere/tokens.js";
 import {DormandPrince} from "./dormand-prince.js";
 import {

@@ -1,5 +1,5 @@
 import {DomainError} from "../../errors.js";
-import {symmetricEigenvalues} from "../../linalg/index.js";
+import {symmetricEigenvalues} from "../../linalg/symmetric-eigenvalues.js";
 import {checkTokens} from "../check-tokens.js";
 import type {Tokens} from "../tokens.js";
 import {secondMoment} from "./second-moment.js";

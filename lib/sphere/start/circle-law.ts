@@ -1,4 +1,7 @@
-import {besselIScaled, besselIScaledSequence, erf, normalPdf} from "../../special/index.js";
+import {besselIScaled} from "../../special/bessel-i-scaled.js";
+import {besselIScaledSequence} from "../../special/bessel-i-scaled-sequence.js";
+import {erf} from "../../special/erf.js";
+import {normalPdf} from "../../special/normal-pdf.js";
 
 /** A law on the circle, symmetric about the angle 0. */
 export interface CircleLaw {
