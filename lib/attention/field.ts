@@ -30,7 +30,7 @@ export interface Field {
   /** log E with E = (1/2β) Σ_i (w_i/W) Z_i, for β > 0 and A = Aᵀ; else undefined. */
   readonly logEnergy: number | undefined;
   /** d(log E)/dt along the drift; undefined where the energy is. */
-  readonly energyRate: number | undefined;
+  readonly logEnergyRate: number | undefined;
   readonly method: FieldMethod;
   /** The highest degree of the expansion; undefined for "direct" and "matrix". */
   readonly degree: number | undefined;
@@ -132,7 +132,7 @@ function respond(
   targets: Targets,
   view: View,
   hasEnergy: boolean
-): Pick<Field, "drift" | "logPartition" | "logEnergy" | "energyRate" | "direct"> {
+): Pick<Field, "drift" | "logPartition" | "logEnergy" | "logEnergyRate" | "direct"> {
   const n = tokens.masses.length;
   const velocities = new Float64Array(n * head.dimension);
   const logPartition = new Float64Array(n);
@@ -150,7 +150,7 @@ function respond(
     drift: velocities,
     logPartition,
     logEnergy: hasEnergy ? energy.scale + Math.log(energy.sum / (2 * head.beta)) : undefined,
-    energyRate: hasEnergy ? checkRate(head, (2 * energy.rate) / energy.sum) : undefined,
+    logEnergyRate: hasEnergy ? checkRate(head, (2 * energy.rate) / energy.sum) : undefined,
     direct
   };
 }

@@ -32,7 +32,7 @@ export interface RunFrame {
   readonly polarOrder: number;
   /** log E and d(log E)/dt as in `Field`; undefined where the energy is. */
   readonly logEnergy: number | undefined;
-  readonly energyRate: number | undefined;
+  readonly logEnergyRate: number | undefined;
 }
 
 /** Frames of a run, those that are new or all. */
@@ -230,9 +230,11 @@ class TokenRun {
       const row = atoms.positions.subarray(a * d, (a + 1) * d);
       for (const i of group) positions.set(row, i * d);
     }
-    const {logEnergy, energyRate} = fieldEvaluator(this.model, d, {accuracy: this.options.accuracy})(atoms);
+    const {logEnergy, logEnergyRate} = fieldEvaluator(this.model, d, {accuracy: this.options.accuracy})(
+      atoms
+    );
     return {
-      ...{time, positions, atoms: atoms.masses.length, logEnergy, energyRate},
+      ...{time, positions, atoms: atoms.masses.length, logEnergy, logEnergyRate},
       clusters: counts(atoms, this.options.thresholds),
       polarOrder: polarOrder(atoms)
     };

@@ -11,11 +11,11 @@ const asRows = (numbers: Float64Array, d: number): number[][] =>
 /** The library's field at these tokens. */
 export function fieldAt(x: Rows, model: AttentionModel, options?: FieldOptions) {
   const d = x[0].length;
-  const {drift, logPartition, logEnergy, energyRate} = fieldEvaluator(model, d, options)(asTokens(x));
+  const {drift, logPartition, logEnergy, logEnergyRate} = fieldEvaluator(model, d, options)(asTokens(x));
   return {
     drift: asRows(drift, d),
     partition: Array.from(logPartition, Math.exp),
     energy: Math.exp(logEnergy ?? Number.NaN),
-    rate: energyRate ?? Number.NaN
+    rate: logEnergyRate ?? Number.NaN
   };
 }

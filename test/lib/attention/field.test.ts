@@ -51,7 +51,7 @@ test("the circle at β = 2: drift, energy and its rate are the reference's, SA a
       });
       const energy = Math.exp(field.logEnergy as number);
       expect(relativeError(energy, num(value.E))).toBeLessThan(1e-13);
-      expect(relativeError((field.energyRate as number) * energy, num(rate))).toBeLessThan(1e-12);
+      expect(relativeError((field.logEnergyRate as number) * energy, num(rate))).toBeLessThan(1e-12);
     }
   }
 });
@@ -250,13 +250,13 @@ test("the rate of the energy is (1/N) Σ Z|ẋ|² along SA and (1/N) Σ |ẋ|² 
   for (const normalization of ["softmax", "unnormalized"] as const) {
     for (const method of methodsFor(3, true)) {
       const evaluate = fieldEvaluator({beta, normalization}, 3, {method});
-      const {drift, logPartition, logEnergy, energyRate} = evaluate(some);
+      const {drift, logPartition, logEnergy, logEnergyRate} = evaluate(some);
       const energy = Math.exp(logEnergy as number);
       const dissipation = logPartition.reduce((sum, log, i) => {
         const speed = dot(drift.subarray(3 * i, 3 * i + 3), drift.subarray(3 * i, 3 * i + 3));
         return sum + (normalization === "softmax" ? Math.exp(log) : 1) * speed;
       }, 0);
-      expect(relativeError((energyRate as number) * energy, dissipation / 400)).toBeLessThan(1e-10);
+      expect(relativeError((logEnergyRate as number) * energy, dissipation / 400)).toBeLessThan(1e-10);
       const h = 1e-4 / (normalization === "softmax" ? 1 : Math.exp(beta));
       const moved = (sign: number) => {
         const x = some.positions.map((entry, at) => entry + sign * h * drift[at]);
@@ -267,7 +267,7 @@ test("the rate of the energy is (1/N) Σ Z|ẋ|² along SA and (1/N) Σ |ẋ|² 
         return evaluate(tokens(x, 3)).logEnergy as number;
       };
       // second-order difference of step h: error ~ h² and rounding 1e-14/h
-      expect(relativeError((moved(1) - moved(-1)) / (2 * h), energyRate as number)).toBeLessThan(1e-5);
+      expect(relativeError((moved(1) - moved(-1)) / (2 * h), logEnergyRate as number)).toBeLessThan(1e-5);
     }
   }
 });
@@ -395,9 +395,9 @@ describe("where it is hard", () => {
     expect(() => fieldEvaluator(loud, 2)(three)).toThrow(DomainError);
     const plain = fieldEvaluator({beta: 700, normalization: "unnormalized"}, 2)(three);
     const cold = {beta: 7e-10, query: 1e6, key: 1e6, normalization: "unnormalized"} as const; // the same κ
-    const rate = fieldEvaluator(cold, 2)(three).energyRate as number;
-    expect(relativeError(rate, plain.energyRate as number)).toBeLessThan(1e-12);
-    expect(Number.isFinite(fieldEvaluator({...cold, beta: 7.05e-10}, 2)(three).energyRate)).toBe(true);
+    const rate = fieldEvaluator(cold, 2)(three).logEnergyRate as number;
+    expect(relativeError(rate, plain.logEnergyRate as number)).toBeLessThan(1e-12);
+    expect(Number.isFinite(fieldEvaluator({...cold, beta: 7.05e-10}, 2)(three).logEnergyRate)).toBe(true);
     expect(() => fieldEvaluator({...cold, beta: 7.05e-10, value: 1e4}, 2)(three)).toThrow(DomainError);
   });
 
@@ -419,7 +419,7 @@ describe("where it is hard", () => {
           const velocity = field.drift.subarray(3 * i, 3 * i + 3);
           return sum + (Math.exp(log) * dot(velocity, velocity)) / 40;
         }, 0);
-        const rate = (field.energyRate as number) * Math.exp(field.logEnergy as number);
+        const rate = (field.logEnergyRate as number) * Math.exp(field.logEnergy as number);
         expect(relativeError(rate, (key / value) * dissipation)).toBeLessThan(1e-14);
       }
     }

@@ -69,7 +69,7 @@ describe("a wrong library is found out", () => {
               ...field,
               drift: field.drift.map((v) => v * (1 + 1e-6)),
               logEnergy: field.logEnergy! + 1e-6,
-              energyRate: field.energyRate! * (1 + 1e-6)
+              logEnergyRate: field.logEnergyRate! * (1 + 1e-6)
             };
           };
         }

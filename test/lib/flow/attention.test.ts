@@ -102,9 +102,9 @@ describe("the energy along the flow", () => {
       );
       const fields = snapshots.map(({positions}) => field({dimension: 3, positions, masses: start.masses}));
       const boole = [14, 32, 12, 32].map((w) => (2 * w) / 45);
-      const integral = fields.reduce((sum, {energyRate}, i) => {
+      const integral = fields.reduce((sum, {logEnergyRate}, i) => {
         const weight = i === 0 || i === panels ? boole[0] / 2 : boole[i % 4];
-        return sum + weight * (energyRate as number) * (end / panels);
+        return sum + weight * (logEnergyRate as number) * (end / panels);
       }, 0);
       const change = (fields[panels].logEnergy as number) - (fields[0].logEnergy as number);
       expect(Math.abs(integral - change)).toBeLessThan(1e-10);

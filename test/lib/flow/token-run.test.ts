@@ -104,7 +104,7 @@ describe("a run", () => {
     }
     const [before, middle, after] = frames.slice(2).map((frame) => frame.logEnergy!);
     // a central difference over 1e-3: error of order 1e-6
-    expect(Math.abs((after - before) / 0.002 - frames[3].energyRate!)).toBeLessThan(1e-5);
+    expect(Math.abs((after - before) / 0.002 - frames[3].logEnergyRate!)).toBeLessThan(1e-5);
     expect(middle).toBeGreaterThan(before);
   });
 
