@@ -293,7 +293,7 @@ describe("a cell that runs", () => {
     const file = await text(await download.createReadStream());
     expect(file).toMatch(/\nconst toy = \{n: 100, z: [\d.]+\};\n/);
     expect(file).toContain("\nconsole.log({given});\n");
-    expect(file).not.toMatch(/\bview\b|It draws/);
+    expect(file).not.toMatch(/\bview\b|it draws/);
   });
 
   test("can import Plot from where figures take it, before one is drawn", async () => {
@@ -309,7 +309,164 @@ describe("a cell that runs", () => {
   });
 });
 
+describe("the file of a cell", () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await visit("toy-model");
+    await add(page, "given", "mine", "const mine = 1;");
+  });
+  afterAll(() => page?.context().close());
+
+  const save = (name: string) => cell(page, name).getByRole("button", {name: "Save cell (.ts)"}).click();
+  const saved = async (name: string) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), save(name)]);
+    return text(await download.createReadStream());
+  };
+  const type = async (name: string, source: string) => {
+    await edit(page, name);
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.insertText(source);
+  };
+
+  test("has the code that stands in the editor, run or not", async () => {
+    expect(await saved("mine")).toContain("\nconst mine = 1;\n");
+    await type("mine", "const yours = toy.n;");
+    const file = await saved("mine");
+    expect(file).toContain("\nconst yours = toy.n;\n\nconsole.log({yours});\n");
+    expect(file).toMatch(/\nconst toy = \{n: \d+, z: [\d.]+\};\n/);
+    await expect.poll(() => status(page, "mine").textContent()).toBe("saved as mine.ts");
+    // An input that was typed anew has no value yet.
+    await type("mine", "const yours = view({value: 3} as never);");
+    expect(await saved("mine")).toContain("\nconst yours = view({value: 3} as never);\n");
+  });
+
+  test.each([
+    ["", /^not saved: the cell has no code yet/],
+    ["const mine = (1;", /^not saved: line 1: Unexpected “;”/],
+    ["const toy = 2;", /^not saved: toy is defined by the cell hero already/],
+    ["const mine = yours;\nconst yours = mine.;", /^not saved: line 2: /]
+  ])("is not made of code that cannot run, which is said: %s", async (source, expected) => {
+    const files: unknown[] = [];
+    page.on("download", (download) => files.push(download));
+    await type("mine", source);
+    await save("mine");
+    await expect.poll(() => status(page, "mine").textContent()).toMatch(expected);
+    await page.keyboard.press("Shift+Enter");
+    await save("mine");
+    await expect.poll(() => status(page, "mine").textContent()).toMatch(expected);
+    expect(files).toEqual([]);
+  });
+});
+
+describe("work in a cell", () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await visit("dynamics");
+    await add(page, "own", "mine", "");
+    await add(page, "mine", "uses", "display(mine);");
+  });
+  afterAll(() => page?.context().close());
+
+  test("that fails says so in its own cell, below what that displays", async () => {
+    const misspelt = 'display("here");\nconst mine = work("lib/gibbs/index.js", "entropyA", [[0, 0], 1]);';
+    await run(page, "mine", misspelt);
+    const why = "Error: lib/gibbs/index.js exports no function entropyA";
+    await expect.poll(() => shown(page, "mine").innerText()).toMatch(new RegExp(`here[^]*${why}$`));
+    await expect.poll(() => status(page, "mine").textContent()).toBe("ran, and failed");
+    await expect.poll(() => shown(page, "uses").innerText()).toContain(`the cell mine is broken (${why})`);
+
+    await run(page, "mine", 'const mine = work("lib/gibbs/index.js", "entropyAt", [[], 1]);');
+    await expect.poll(() => shown(page, "mine").innerText()).toMatch(/^ShapeError: /);
+    await run(page, "mine", misspelt.replace("entropyA", "entropyAt"));
+    await expect.poll(() => shown(page, "uses").innerText()).toMatch(/^0\.693/);
+    expect(await shown(page, "mine").innerText()).toMatch(/here.?$/);
+    expect(await status(page, "mine").textContent()).toBe("ran");
+  });
+
+  test("as a promise that fails", async () => {
+    await run(page, "mine", 'const mine = Promise.reject(new Error("no luck"));');
+    await expect
+      .poll(() => shown(page, "mine").innerText())
+      .toBe("Error: no luck\nat line 1 of the cell mine");
+  });
+
+  test("gives its result to the cell that awaits that, and says so where the job itself is awaited", async () => {
+    await run(page, "mine", 'const mine = await work("lib/gibbs/index.js", "entropyAt", [[0, 0], 1]);');
+    await expect
+      .poll(() => shown(page, "mine").innerText())
+      .toContain("“await work(…).result” gives its result");
+    await run(page, "mine", 'work("lib/gibbs/index.js", "entropyAt", [[0, 0], 1])');
+    await expect.poll(() => shown(page, "mine").innerText()).toContain("“progress(work(…))” shows it");
+    await run(
+      page,
+      "mine",
+      'display((await work("lib/gibbs/index.js", "entropyAt", [[0, 0], 1]).result).toFixed(3));'
+    );
+    await expect.poll(() => shown(page, "mine").innerText()).toContain("0.693");
+  });
+
+  test("is imported once, and the second import is said to be too many", async () => {
+    await run(page, "mine", 'import {work} from "./components/jobs/index.js";\ndisplay(typeof work);');
+    expect(await message(page, "mine").textContent()).toContain(
+      "work is defined by the cell own already, and all cells see it: leave out this import"
+    );
+  });
+
+  test("that is not given to a worker ends with the time limit, if it is an experiment", async () => {
+    await run(
+      page,
+      "mine",
+      'import {complete} from "./lib/experiment.js";\nimport {tokenRun} from "./lib/flow/index.js";\ndisplay(complete(\n  tokenRun({beta: 30}, uniformTokens(stream(5), 3000, 4), [1, 10, 30, 1000])).status);'
+    );
+    await expect
+      .poll(() => shown(page, "mine").innerText(), {timeout: 10_000})
+      .toMatch(
+        /stopped: the generator at line [34] ran for more than 2 s without a pause; work\(…\) runs it in a worker/
+      );
+  });
+
+  test("that cannot be stopped is told by its time, with what can be done", async () => {
+    await page.evaluate(() => {
+      const spin = (time: number) => {
+        for (const end = performance.now() + time; performance.now() < end; );
+      };
+      Object.assign(globalThis, {spin});
+    });
+    await run(page, "mine", "globalThis.spin(2300);\ndisplay('done');");
+    await expect
+      .poll(() => status(page, "mine").textContent(), {timeout: 10_000})
+      .toMatch(/^ran, for 2\.\d s, beyond its time limit\. .*work\(…\) runs it in a worker/);
+    expect(await cell(page, "mine").getByRole("combobox").getAttribute("title")).toContain("work(…)");
+    await run(page, "mine", "display('again');");
+    await expect.poll(() => status(page, "mine").textContent()).toBe("ran");
+  });
+});
+
 describe("an added cell", () => {
+  test("opens where the bar at the foot of the window does not cover it", async () => {
+    const page = await visit("gibbs");
+    await page.setViewportSize({width: 1280, height: 720});
+    await add(page, "row", "first", "1");
+    await edit(page, "row");
+    // The place of the new cell is at the end of the window.
+    await cell(page, "row").evaluate((node) =>
+      scrollBy(0, node.getBoundingClientRect().bottom - innerHeight + 40)
+    );
+    await cell(page, "row").locator(".adder summary").click();
+    await page.keyboard.press("Enter");
+    const below = () =>
+      cell(page, "mine-1")
+        .locator(".panel")
+        .evaluate(
+          (node) =>
+            node.getBoundingClientRect().bottom -
+            document.getElementById("edits-bar")!.getBoundingClientRect().top
+        );
+    await expect.poll(below).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+
   test("says how to begin, until something is typed, and counts as empty", async () => {
     const page = await visit("gibbs");
     await edit(page, "row");

@@ -20,6 +20,9 @@ interface Observer {
   rejected?(error: unknown): void;
 }
 
+/** Where Framework displays the values of a cell, and what it keeps there. */
+type Root = ChildNode & {_nodes?: ChildNode[]};
+
 interface Module {
   readonly _scope: ReadonlyMap<string, Variable>;
   variable(observer?: Observer | boolean, options?: object): Variable;
@@ -63,10 +66,11 @@ function watch(page: Module): void {
   main = page;
   const {variable} = page;
   let current: Variable[] = [];
+  let failed: (error: unknown) => void = () => {};
   page.variable = (observer, options) => {
     const place = typeof observer === "object" ? observer._node : undefined;
     if (typeof observer !== "object" || !place) {
-      const output = variable.call(page, observer, options);
+      const output = variable.call(page, observer === true ? {rejected: failed} : observer, options);
       current.push(output);
       return output;
     }
@@ -75,9 +79,27 @@ function watch(page: Module): void {
     const isCurrent = () => !isCell || variablesAt.get(place)?.[0] === cell;
     const cell: Variable = variable.call(page, watched(observer, place, isCurrent), options);
     current = [cell];
+    // A promise or a job among the values of a cell fails when the cell itself has ended well.
+    failed = (error) => {
+      if (isCurrent() && !isPassedOn(error, cell))
+        below(place, () => observer.rejected?.(witness.failed(error, place)));
+    };
     if (isCell) variablesAt.set(place, current);
     return cell;
   };
+}
+
+/** Whether the failure of a name is that of the whole cell; what the reader has cancelled is none, either. */
+const isPassedOn = (error: unknown, {_name}: Variable): boolean =>
+  error instanceof Error && (("input" in error && error.input === _name) || error.name === "AbortError");
+
+/** Has what `show` displays stand below what the cell displays already. */
+function below(place: Node, show: () => void): void {
+  const root = [...place.childNodes].find((node): node is Root => "_nodes" in node);
+  const shown = [...(root?._nodes ?? [])];
+  show();
+  root?._nodes?.unshift(...shown);
+  if (place instanceof Element) place.prepend(...shown);
 }
 
 /** The runtime computes a deleted variable once more, to nothing: that is not the cell any longer. */

@@ -3,15 +3,25 @@
 import {ancestor, type Node} from "npm:compiler-kit";
 import type {Patch} from "./patch.js";
 
+/** What code passes on and may be a generator; the others have a value of their own, or are in its parts. */
+const passed =
+  /^(Identifier|MemberExpression|CallExpression|ChainExpression|ConditionalExpression|LogicalExpression|AwaitExpression)$/;
+
 /**
- * Puts calls of a guard's functions, which go by the names `enter` and `check` in the code, into every loop and
- * function of the program or expression `root`, and adds no line. `entered` is a name that the code does not use.
+ * Puts calls of a guard's functions, which go by the names `enter`, `check`, `steps` and `awaited` in the code, into
+ * every loop and function of the program or expression `root`, around what it passes on and what it awaits, and adds no
+ * line. `entered` is a name that the code does not use.
  */
 export function insertChecks(
   root: Node,
   patch: Patch,
-  {enter, check, entered}: {enter: string; check: string; entered: string}
+  {enter, check, entered, steps, awaited}: Record<"enter" | "check" | "entered" | "steps" | "awaited", string>
 ): void {
+  const pass = (node: Node | null | undefined) => {
+    if (node && passed.test(node.type))
+      patch.wrap(node.start, node.end, `${steps}(${node.loc!.start.line},`, ")");
+  };
+  const passAll = ({arguments: nodes}: {arguments: readonly Node[]}) => nodes.forEach(pass);
   type Loop = Node & {body: Node};
   function loop(node: Loop, ancestors: readonly Node[]): void {
     const call = `${check}(${node.loc!.start.line},${entered});`;
@@ -28,6 +38,13 @@ export function insertChecks(
     ForOfStatement: visit,
     ForStatement: visit,
     WhileStatement: visit,
+    CallExpression: passAll,
+    NewExpression: passAll,
+    SpreadElement: ({argument}) => pass(argument),
+    YieldExpression({argument, delegate}) {
+      if (delegate) pass(argument);
+    },
+    AwaitExpression: ({argument}) => patch.wrap(argument.start, argument.end, `${awaited}((`, "))"),
     Function({body, loc}) {
       const call = `${check}(${loc!.start.line})`;
       if (body.type === "BlockStatement") patch.wrap(body.start + 1, body.end, `${call};`, "");

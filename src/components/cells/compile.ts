@@ -44,6 +44,9 @@ export interface CompileOptions {
 /** The JavaScript that Framework's build accepts, as in its own parse.js; a position is noted at each node. */
 const javascript = {ecmaVersion: 13, sourceType: "module", locations: true} as const;
 
+/** What guarded code calls of its guard. */
+const called = ["begin", "enter", "check", "steps", "awaited", "end"] as const;
+
 /** Names that need no import, and the module (and its export) that they stand for. */
 export const everywhere: Readonly<Record<string, readonly [module: string, name?: string]>> = {
   Plot: ["npm:@observablehq/plot"],
@@ -77,7 +80,7 @@ function compileJavaScript(code: string, {name, shipped, load, defines, guard}: 
   const displays = expression && !inputs.includes("display") && !inputs.includes("view");
   if (displays) inputs.push("display");
 
-  const own = ownNames(code, ["load", "enter", "check", "entered"]);
+  const own = ownNames(code, ["load", "entered", ...called]);
   const patch = createPatch(code);
   const imports = takeImports(root, patch, shipped, own.load);
   for (const input of implicit) {
@@ -91,17 +94,22 @@ function compileJavaScript(code: string, {name, shipped, load, defines, guard}: 
   const calls = imports.map(({call}) => call);
   // All that is added stands on the first line, before the code, and after its last: its lines keep their numbers.
   const head = [
-    `"use strict";(function(${own.load},${own.enter},${own.check}){return ${isAsync ? "async " : ""}(${inputs})=>{`,
+    `"use strict";(function(${own.load},${called.map((name) => own[name])}){return ${isAsync ? "async " : ""}(${inputs})=>{`,
     imports.length ? `const [${patterns}]=await Promise.all([${calls}]);` : "",
-    displays ? "display(await(" : ""
+    guard ? `${own.begin}();` : "",
+    displays ? `display(await ${guard ? own.awaited : ""}((` : ""
   ];
-  const tail = displays ? "))" : outputs.length ? `return {${outputs}};` : "";
+  const tail = [
+    displays ? ")))" : "",
+    guard ? `;${own.end}();` : "",
+    outputs.length ? `return {${outputs}};` : ""
+  ].join("");
   const text = `${head.join("")}${patch.apply()}\n${tail}}})\n//# sourceURL=cell:${encodeURIComponent(name)}`;
   // Not new Function, which puts two lines before the code.
   // biome-ignore lint/security/noGlobalEval: the code is the reader's own
   // biome-ignore lint/complexity/noCommaOperator: an indirect eval sees global names alone
   const factory = (0, eval)(text);
-  return {inputs, outputs, body: factory(importer(shipped, load), guard?.enter, guard?.check)};
+  return {inputs, outputs, body: factory(importer(shipped, load), ...called.map((name) => guard?.[name]))};
 }
 
 /** The source without its types, line for line, as in src/site/cells.ts. */

@@ -12,6 +12,7 @@ import {
   currentEdits,
   isEdited,
   onChange,
+  overrunOf,
   pageSources,
   problemOf,
   removeCell,
@@ -24,6 +25,11 @@ import {shipped} from "./shipped.js";
 import {starterFor} from "./starter.js";
 
 const budgets = [2, 10, 60, 600];
+const beyond =
+  "A call of the library goes on to its end: work(…) runs it in a worker, which can be cancelled.";
+
+const overrun = (time: number | undefined) =>
+  time === undefined ? "" : `, for ${(time / 1000).toFixed(1)} s, beyond its time limit. ${beyond}`;
 
 /** Puts the editor of a cell into its `details`, in the place of its code; once. */
 export function openPanel(cell: HTMLElement): void {
@@ -59,7 +65,10 @@ export function openPanel(cell: HTMLElement): void {
   };
   const state = () => (isOwn && isEdited(name) ? "changed" : "");
 
-  const limit = create("select", {"aria-label": `time limit of the cell ${name}`});
+  const limit = create("select", {
+    "aria-label": `time limit of the cell ${name}`,
+    title: `The limit is for the cell's own loops and functions, and for generators that it passes on. ${beyond}`
+  });
   for (const seconds of budgets)
     limit.append(
       create(
@@ -92,9 +101,9 @@ export function openPanel(cell: HTMLElement): void {
     button("Save cell (.ts)", `Save cell (.ts): ${name} in a file of its own`, async () => {
       try {
         const {saveCell} = await import("./save.js");
-        status.textContent = `saved as ${saveCell(name)}`;
+        status.textContent = `saved as ${saveCell(name, codeOf(editor.source()))}`;
       } catch (error) {
-        message.textContent = (error as Error).message;
+        status.textContent = `not saved: ${(error as Error).message}`;
       }
     }),
     limit,
@@ -114,8 +123,10 @@ export function openPanel(cell: HTMLElement): void {
     const problem = problemOf(name) ?? failureOf(name);
     // The whole of a run-time error stands in the cell: at its place, the first line of it is enough.
     editor.diagnose(problem && {...problem, message: problem.message.split("\n")[0]});
-    if (["running", "ran", "ran, and failed"].includes(status.textContent))
-      status.textContent = isRunning(name) ? "running" : failureOf(name) ? "ran, and failed" : "ran";
+    if (/^(running|ran\b)/.test(status.textContent)) {
+      const end = overrun(overrunOf(name));
+      status.textContent = isRunning(name) ? "running" : failureOf(name) ? "ran, and failed" : `ran${end}`;
+    }
     const refusal = problemOf(name);
     message.textContent = refusal ? `${refusal.line ? `Line ${refusal.line}: ` : ""}${refusal.message}` : "";
   };
@@ -123,7 +134,11 @@ export function openPanel(cell: HTMLElement): void {
   status.textContent = state();
   tell();
   if (!shown) editor.selectAll();
-  if (!("reopened" in details.dataset)) editor.focus();
+  if (!("reopened" in details.dataset)) {
+    editor.focus();
+    // Only now it is as high as it will be; the bar at the foot of the window is kept clear of it.
+    if (!shown) cell.scrollIntoView({block: "nearest"});
+  }
   delete details.dataset.reopened;
 }
 
@@ -154,9 +169,7 @@ function adder(name: string): HTMLElement {
     addCell(added, name);
     input.value = "";
     details.open = false;
-    const cell = document.getElementById(`cell-${added}`)!;
-    cell.querySelector("details")!.open = true;
-    cell.scrollIntoView({block: "nearest"});
+    document.getElementById(`cell-${added}`)!.querySelector("details")!.open = true;
   });
   details.append(create("summary", {}, "Add a cell"), form);
   return details;

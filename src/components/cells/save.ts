@@ -2,27 +2,33 @@
 import {saveFile} from "../save-file.js";
 import {originPath, siteVersion} from "./identity.js";
 import {cellElements, pageNames, presentValue} from "./page.js";
-import {currentEdits, isEdited, sourceOf} from "./session.js";
+import {currentEdits, isEdited, namesOf, problemOf, sourceOf} from "./session.js";
 import {cellFile, pageFile} from "./take-away.js";
 
 const text = (content: string) => new Blob([content], {type: "text/plain;charset=utf-8"});
 
-/** Saves a cell, as it last ran, with what it needs of the others. Returns the file's name. */
-export function saveCell(name: string): string {
+/**
+ * Saves a cell with the code `source`, whether that has run or not, and what it needs of the others, as they last ran.
+ * Returns the file's name; throws a sentence for code that cannot run.
+ */
+export function saveCell(name: string, source: string): string {
+  if (!source.trim()) throw new Error("the cell has no code yet");
   const names = pageNames();
+  const hasRun = source === sourceOf(name) && !problemOf(name);
+  if (!hasRun) {
+    const found = namesOf(name, source);
+    if ("message" in found) throw new Error(`${found.line ? `line ${found.line}: ` : ""}${found.message}`);
+    names.set(name, found);
+  }
   const cells = cellElements().map((cell) => {
     const {name: other = ""} = cell.dataset;
     const {inputs = [], outputs = []} = names.get(other) ?? {};
-    return {
-      name: other,
-      source: sourceOf(other),
-      inputs,
-      outputs,
-      isEdited: isEdited(other)
-    };
+    return other === name && !hasRun
+      ? {name, source, inputs, outputs, isEdited: true}
+      : {name: other, source: sourceOf(other), inputs, outputs, isEdited: isEdited(other)};
   });
   const values = new Map<string, unknown>();
-  for (const output of cells.flatMap(({outputs}) => outputs)) {
+  for (const output of cells.flatMap((cell) => (cell.name === name && !hasRun ? [] : cell.outputs))) {
     const value = presentValue(output);
     if (value !== undefined) values.set(output, value);
   }

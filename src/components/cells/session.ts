@@ -31,6 +31,7 @@ const done: Edits[] = [];
 const running = new Map<string, string>(Object.entries(pageSources));
 const problems = new Map<string, Problem>();
 const budgets = new Map<string, number>();
+const slow = new Map<string, number>();
 const listeners = new Set<() => void>();
 
 /** How long an edited cell may run without a pause unless the reader allows more, in milliseconds. */
@@ -65,20 +66,33 @@ export const problemOf = (name: string): Problem | undefined => problems.get(nam
 export const budgetOf = (name: string): number => budgets.get(name) ?? defaultBudget;
 export const setBudget = (name: string, milliseconds: number): void => void budgets.set(name, milliseconds);
 
+/** How long a cell ran without a pause, in milliseconds, if that was beyond its limit and could not be stopped. */
+export const overrunOf = (name: string): number | undefined => slow.get(name);
+
 /** Runs `source` in the cell `name`. Returns why it cannot; then the cell and the page stay as they are. */
 export function run(name: string, source: string): Problem | undefined {
-  const next = withSource(edits, name, source, pageSources[name] ?? "");
-  const {prepared, page} = prepare(next, [name]);
-  const result = prepared.get(name)!;
-  const problem = isCompiled(result) ? faultOf(name, result, page) : result;
-  if (problem) {
-    problems.set(name, problem);
+  const next = edited(name, source);
+  const result = tried(name, next);
+  if (!isCompiled(result)) {
+    problems.set(name, result);
     tell();
-    return problem;
+    return result;
   }
   if (source === sourceOf(name)) follow(next, [name]);
   else change(next);
   return undefined;
+}
+
+/** What `source` would use and define in the cell `name`, or why it could not run there. It is not run. */
+export const namesOf = (name: string, source: string): Names | Problem => tried(name, edited(name, source));
+
+const edited = (name: string, source: string) => withSource(edits, name, source, pageSources[name] ?? "");
+
+/** The cell `name` of `next`, compiled, or why it cannot run. */
+function tried(name: string, next: Edits): Compiled | Problem {
+  const {prepared, page} = prepare(next, [name]);
+  const result = prepared.get(name)!;
+  return isCompiled(result) ? (faultOf(name, result, page, next) ?? result) : result;
 }
 
 /** Gives a cell of the page its own source back. */
@@ -135,12 +149,12 @@ function follow(next: Edits, again: readonly string[] = []): void {
     (name) => again.includes(name) || running.get(name) !== sourceIn(next, name)
   );
   const {prepared, page} = prepare(next, names);
-  refuse(prepared, page, namesIn(next));
+  refuse(prepared, page, next);
   edits = next;
   for (const {name} of before.added) {
     if (next.added.some((cell) => cell.name === name)) continue;
     removeElement(cellElement(name)!);
-    for (const known of [running, problems, budgets]) known.delete(name);
+    for (const known of [running, problems, budgets, slow]) known.delete(name);
   }
   if (before.added.map(place).join() !== next.added.map(place).join()) {
     for (const cell of next.added) {
@@ -152,6 +166,7 @@ function follow(next: Edits, again: readonly string[] = []): void {
   }
   for (const [name, result] of prepared) {
     problems.delete(name);
+    slow.delete(name);
     begin(name);
     const cell = cellElement(name)!;
     reopen(name, cell);
@@ -251,22 +266,27 @@ function prepare(next: Edits, names: readonly string[]): {prepared: Prepared; pa
 }
 
 /**
- * Where two cells define one name, or cells need each other, the one that comes last in `order` has a problem: the
+ * Where two cells define one name, or cells need each other, the one that comes last in `next` has a problem: the
  * page's own cells before the added ones. So the same changes always give the same page.
  */
-function refuse(prepared: Prepared, page: ReadonlyMap<string, Names>, order: readonly string[]): void {
+function refuse(prepared: Prepared, page: ReadonlyMap<string, Names>, next: Edits): void {
   const accepted = new Map<string, Names>();
-  for (const name of order) {
+  for (const name of namesIn(next)) {
     const names = page.get(name);
     if (!names) continue;
-    const problem = faultOf(name, names, accepted);
+    const problem = faultOf(name, names, accepted, next);
     if (problem) prepared.set(name, problem);
     else accepted.set(name, names);
   }
 }
 
-function faultOf(name: string, names: Names, page: ReadonlyMap<string, Names>): Problem | undefined {
-  const message = definitionFault(name, names, page);
+function faultOf(
+  name: string,
+  names: Names,
+  page: ReadonlyMap<string, Names>,
+  next: Edits
+): Problem | undefined {
+  const message = definitionFault(name, names, page, (cell) => sourceIn(next, cell) ?? "");
   return message === undefined ? undefined : {message};
 }
 
@@ -275,7 +295,16 @@ const isDefined = (page: ReadonlyMap<string, Names>, name: string) =>
 
 function compiled(name: string, source: string, defines: (name: string) => boolean): Compiled | Problem {
   // The page's own code runs as it was built: without a guard.
-  const guard = source === pageSources[name] ? undefined : createGuard({budget: budgetOf(name)});
+  const guard =
+    source === pageSources[name]
+      ? undefined
+      : createGuard({
+          budget: budgetOf(name),
+          overran(time) {
+            slow.set(name, time);
+            tell();
+          }
+        });
   try {
     return compile(source, {name, shipped, load, defines, guard});
   } catch (error) {

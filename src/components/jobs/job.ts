@@ -34,6 +34,12 @@ export interface Job<T> extends AsyncGenerator<T, void, void> {
   watch(listener: () => void): () => void;
 }
 
+const jobs = new WeakSet<object>();
+
+/** Whether a value is a job. */
+export const isJob = (value: unknown): value is Job<unknown> =>
+  typeof value === "object" && value !== null && jobs.has(value);
+
 /** The other side of a job, for what does the work. */
 export interface Control<T> {
   started(): void;
@@ -140,6 +146,7 @@ export function newJob<T>(
     },
     [Symbol.asyncIterator]: () => job
   };
+  jobs.add(job);
   const control: Control<T> = {
     started() {
       if (phase !== "waiting") return;

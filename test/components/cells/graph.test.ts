@@ -10,15 +10,34 @@ describe("definitionFault", () => {
       ["data", names([], ["x"])],
       ["chart", names(["x", "Plot"], [])]
     ]);
-    expect(definitionFault("data", names(["Math"], ["x", "y"]), page)).toBeUndefined();
-    expect(definitionFault("new", names(["x"], ["z"]), page)).toBeUndefined();
+    expect(definitionFault("data", names(["Math"], ["x", "y"]), page, () => "")).toBeUndefined();
+    expect(definitionFault("new", names(["x"], ["z"]), page, () => "")).toBeUndefined();
   });
 
   it("names both cells that would define one name", () => {
     const page = new Map([["data", names([], ["x"])]]);
-    expect(definitionFault("other", names([], ["y", "x"]), page)).toBe(
+    expect(definitionFault("other", names([], ["y", "x"]), page, () => "")).toBe(
       "x is defined by the cell data already; the cell other cannot define it, too"
     );
+  });
+
+  it("says that an import can be left out where the other cell has the same", () => {
+    const page = new Map([["own", names([], ["work", "run"])]]);
+    const sources: Record<string, string> = {
+      own: 'import {run, work} from "./components/jobs/index.js";',
+      same: 'import {work} from "../components/jobs/index.js";\nwork();',
+      other: 'import {work} from "./lib/gibbs/index.js";',
+      renamed: 'import {run as work} from "./components/jobs/index.js";',
+      defined: "const work = 1;"
+    };
+    const fault = (cell: string) => definitionFault(cell, names([], ["work"]), page, (of) => sources[of]);
+    expect(fault("same")).toBe(
+      "work is defined by the cell own already, and all cells see it: leave out this import"
+    );
+    for (const cell of ["other", "renamed", "defined"])
+      expect(fault(cell)).toBe(
+        `work is defined by the cell own already; the cell ${cell} cannot define it, too`
+      );
   });
 
   it("names the cells of a circle in their order", () => {
@@ -27,10 +46,10 @@ describe("definitionFault", () => {
       ["b", names(["x"], ["y"])],
       ["c", names([], ["z"])]
     ]);
-    expect(definitionFault("c", names(["y"], ["z"]), page)).toBe(
+    expect(definitionFault("c", names(["y"], ["z"]), page, () => "")).toBe(
       "a circular definition: the cell c needs b, which needs a, which needs c"
     );
-    expect(definitionFault("c", names(["z"], ["z"]), page)).toBe(
+    expect(definitionFault("c", names(["z"], ["z"]), page, () => "")).toBe(
       "a circular definition: the cell c needs itself"
     );
   });
@@ -48,7 +67,7 @@ describe("definitionFault", () => {
       fc.property(graph, ({n, edges}) => {
         const uses = (i: number) => edges.filter(([from]) => from === i).map(([, to]) => `v${to}`);
         const page = new Map(Array.from({length: n}, (_, i) => [`c${i}`, names(uses(i), [`v${i}`])]));
-        const fault = definitionFault("c0", page.get("c0")!, page);
+        const fault = definitionFault("c0", page.get("c0")!, page, () => "");
         let reach = Array.from({length: n}, (_, i) => edges.some(([from, to]) => from === 0 && to === i));
         let isCircular = reach[0];
         for (let step = 0; step < n; ++step) {

@@ -1,9 +1,11 @@
 import {Parser} from "acorn";
 import fc from "fast-check";
 import {afterEach, beforeEach, describe, expect, test, vi} from "vitest";
+import {complete} from "../../../lib/experiment.js";
 import {insertChecks} from "../../../src/components/cells/checks.js";
 import {createGuard, type Guard, RunawayError} from "../../../src/components/cells/guard.js";
 import {createPatch} from "../../../src/components/cells/patch.js";
+import {newJob} from "../../../src/components/jobs/job.js";
 
 /** The code of a function body with checks. */
 function guarded(code: string): string {
@@ -17,18 +19,27 @@ function guarded(code: string): string {
   insertChecks(Parser.parse(code, options as never), patch, {
     enter: "$enter",
     check: "$check",
-    entered: "$entered"
+    entered: "$entered",
+    steps: "$steps",
+    awaited: "$awaited"
   });
   return patch.apply();
 }
 
 const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
 
-/** Runs a function body with checks. */
-const run = (code: string, guard: Guard) =>
-  new Function("$enter", "$check", `"use strict";${guarded(code)}`)(guard.enter, guard.check);
-const runAsync = (code: string, guard: Guard): Promise<unknown> =>
-  new AsyncFunction("$enter", "$check", `"use strict";${guarded(code)}`)(guard.enter, guard.check);
+/** Runs a function body with checks, which sees the names `given`. */
+const runWith = (Made: FunctionConstructor, code: string, guard: Guard, given: object) =>
+  new Made("$enter", "$check", "$steps", "$awaited", ...Object.keys(given), `"use strict";${guarded(code)}`)(
+    guard.enter,
+    guard.check,
+    guard.steps,
+    guard.awaited,
+    ...Object.values(given)
+  );
+const run = (code: string, guard: Guard, given = {}) => runWith(Function, code, guard, given);
+const runAsync = (code: string, guard: Guard, given = {}): Promise<unknown> =>
+  runWith(AsyncFunction, code, guard, given);
 
 /** What running code comes to: its value, or what it throws. */
 function outcome(action: () => unknown): unknown {
@@ -41,10 +52,12 @@ function outcome(action: () => unknown): unknown {
 
 // A clock of the test's own: each look at it takes a twentieth of a millisecond, `spend` takes as long as it is told.
 let time = 0;
+let started = 0;
 const spend = (milliseconds: number) => {
   time += milliseconds;
 };
 beforeEach(() => {
+  started = time;
   vi.spyOn(performance, "now").mockImplementation(() => {
     time += 0.05;
     return time;
@@ -160,9 +173,7 @@ describe("what counts is time without a pause", () => {
 
   test("a loop that lets the browser have its turn goes on for longer than the budget", async () => {
     const code = "let turns = 0; while (turns < 20) { spend(5); await nextTask(); turns++; } return turns;";
-    const loop = new AsyncFunction("$enter", "$check", "spend", "nextTask", guarded(code));
-    const guard = brief();
-    expect(await loop(guard.enter, guard.check, spend, nextTask)).toBe(20);
+    expect(await runAsync(code, brief(), {spend, nextTask})).toBe(20);
   });
 
   test("an endless generator that is asked now and then goes on", async () => {
@@ -185,9 +196,7 @@ describe("what counts is time without a pause", () => {
       spend(100);
     };
     const code = "for (let i = 0; i < 1000; ++i);\nwhile (true) call();";
-    const error = caught(() =>
-      new Function("$enter", "$check", "call", guarded(code))(guard.enter, guard.check, long)
-    );
+    const error = caught(() => run(code, guard, {call: long}));
     expect(error.line).toBe(2);
     // After a short loop, one stride of long turns may pass before the clock is looked at.
     expect(calls).toBeLessThanOrEqual(32);
@@ -201,6 +210,98 @@ describe("what counts is time without a pause", () => {
   test.each([0, -1, Number.NaN])("a budget of %d is refused", (budget) => {
     expect(() => createGuard({budget})).toThrow(RangeError);
   });
+});
+
+describe("a generator of the library, which has no checks of its own,", () => {
+  /** An experiment of `steps` steps of 5 ms. */
+  function* experiment(steps: number) {
+    for (let i = 0; i < steps; ++i) {
+      spend(5);
+      yield {fraction: i / steps};
+    }
+    return steps;
+  }
+
+  test.each([
+    ["passed on to what completes it", "let n;\nn = complete(experiment(1e6));"],
+    ["under a name", "const e = experiment(1e6);\ncomplete(e);"],
+    ["in parts of what is passed on", "const o = {e: experiment(1e6)};\ncomplete(o?.e ?? o);"],
+    ["in a constructor", "\nnew Set(experiment(1e6));"],
+    ["spread", "\n[...experiment(1e6)];"],
+    ["within one of the cell", "complete((function* () {\n  return yield* experiment(1e6); })());"]
+  ])("%s is stopped", (_, code) => {
+    const error = caught(() => run(code, brief(), {experiment, complete}));
+    expect([1, 2]).toContain(error.line);
+    expect(error.message).toBe(
+      `stopped: the generator at line ${error.line} ran for more than 0.02 s without a pause; work(…) runs it in a worker, without a limit`
+    );
+    // It is noticed after some steps, not at the end of all.
+    expect(time - started).toBeLessThan(500);
+  });
+
+  test("goes on to its end within the budget, and is what it was", () => {
+    const e = experiment(3);
+    const given = {experiment, complete, e, same: (one: unknown) => one};
+    expect(run("return complete(experiment(3));", brief(), given)).toBe(3);
+    expect(run("return same(same(e));", brief(), given)).toBe(e);
+    expect(Object.keys(e)).toEqual([]);
+    expect(Object.prototype.toString.call(e)).toBe("[object Generator]");
+    expect(e.next()).toEqual({value: {fraction: 0}, done: false});
+    expect(e.return(7)).toEqual({value: 7, done: true});
+    expect(run("return same(Object.freeze(e));", brief(), given)).toBe(e);
+  });
+
+  test("is told what it is sent", () => {
+    function* echo(): Generator<unknown, void, unknown> {
+      for (let sent: unknown = 0; ; ) sent = yield sent;
+    }
+    const talk = (it: Generator) => [it.next().value, it.next("a").value, it.next().value];
+    expect(run("return talk(echo());", brief(), {echo, talk})).toEqual([0, "a", undefined]);
+  });
+});
+
+describe("code that comes to its end after its time", () => {
+  const told: number[] = [];
+  const guard = () => createGuard({budget: 20, overran: (ran) => told.push(ran)});
+  beforeEach(() => {
+    told.length = 0;
+  });
+
+  test("is told how long it ran, if it did so without a pause", async () => {
+    const one = guard();
+    one.begin();
+    spend(100);
+    one.end();
+    expect(told).toEqual([expect.closeTo(100, 0)]);
+    await nextTask();
+    one.begin();
+    spend(10);
+    one.end();
+    const two = guard();
+    two.begin();
+    spend(15);
+    await nextTask();
+    spend(15);
+    two.end();
+    expect(told).toHaveLength(1);
+  });
+
+  test("is told nothing more if it was stopped", () => {
+    const one = guard();
+    one.begin();
+    caught(() => run("for (;;);", one));
+    one.end();
+    expect(told).toEqual([]);
+  });
+});
+
+test("a job that is awaited is said to be none of the results, at its place", async () => {
+  const {job, control} = newJob<number>("a job", {stop() {}});
+  control.done(3);
+  const awaited = runAsync("const r = await (0, job);\nreturn r;", brief(), {job});
+  await expect(awaited).rejects.toThrow(/^a job is no promise: “await work\(…\)\.result”/);
+  await expect(runAsync("return await job.result;", brief(), {job})).resolves.toBe(3);
+  await expect(runAsync("return await (0, 2, 5);", brief())).resolves.toBe(5);
 });
 
 describe("checks change nothing else", () => {
@@ -235,6 +336,10 @@ describe("checks change nothing else", () => {
     [
       "generators",
       "function* g(n) { for (let i = 0; i < n; ++i) { const back = yield i; if (back) return back; } } const i = g(5); i.next(); return [i.next(), i.next(7), i.next()];"
+    ],
+    [
+      "what is passed on",
+      "const f = (...a) => a, o = {m(x) { return [this === o, x]; }, n: null}; return [f((1, 2), ...[3], o?.n?.x, o.m(o)[0], f?.(4), new Set([5]).size), eval('o.m(7)')[1]];"
     ],
     ["an arrow at the end of a statement", "let f\nfor (const x of [1]) f = () => x\nreturn f()"],
     [

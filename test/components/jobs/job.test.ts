@@ -1,6 +1,6 @@
 // A job as its reader sees it: values in turn, the last one always, an end.
 import {describe, expect, test, vi} from "vitest";
-import {newJob} from "../../../src/components/jobs/job.js";
+import {isJob, newJob} from "../../../src/components/jobs/job.js";
 
 /** A job of numbers with a clock that the test sets, in seconds. */
 function job(expected?: number) {
@@ -13,6 +13,18 @@ function job(expected?: number) {
 const isSettled = async (promise: Promise<unknown>) =>
   (await Promise.race([promise.catch(() => {}), new Promise((done) => setTimeout(done, 0, "open"))])) !==
   "open";
+
+test("is known as one, and nothing else is", () => {
+  const {job: count} = job();
+  expect(isJob(count)).toBe(true);
+  expect([{...count}, Promise.resolve(), null, undefined, 3].map(isJob)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false
+  ]);
+});
 
 describe("its values", () => {
   test("come as they are told, the result last", async () => {

@@ -15,11 +15,15 @@ export const packages: Readonly<Record<string, Import>> = {
   Generators: whole("Generators", "@observablehq/framework/dist/client/stdlib/generators/index.js")
 };
 
+/** What starts work that goes on while the page is there. */
+export const jobs = "phases-of-attention/components/jobs/index";
+
 /** What shows its result on a page by drawing, by module; "in-words" tells it without a document. */
-export const drawing: Readonly<Record<string, string>> = {
-  "phases-of-attention/components/figure": "figure",
-  "phases-of-attention/components/evidence": "evidence",
-  "phases-of-attention/components/table": "table"
+export const drawing: Readonly<Record<string, readonly string[]>> = {
+  "phases-of-attention/components/figure": ["figure"],
+  "phases-of-attention/components/evidence": ["evidence"],
+  "phases-of-attention/components/table": ["table"],
+  [jobs]: ["progress", "runnable"]
 };
 export const inWords = "phases-of-attention/components/cells/take-away/in-words";
 

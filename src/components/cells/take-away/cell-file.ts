@@ -6,6 +6,7 @@ import {
   builtinsOf,
   type Cell,
   importsFor,
+  jobsOf,
   type Needs,
   needsOf,
   type Page,
@@ -20,16 +21,17 @@ import {
  * tells the types of the values, and is called for what is not written down: a function, or very much data.
  */
 export function cellFile(state: PageState, name: string): string {
-  const page = readPage(state);
+  const page = readPage(state, name);
   const target = page.cells.find((cell) => cell.name === name);
   if (!target) throw new Error(`The page has no cell named ${name}.`);
   const needs = needsOf(target, page);
   const used = page.cells.filter((cell) => needs.live.has(cell) || needs.wrapped.has(cell));
   const written = used.filter((cell) => needs.live.has(cell) || needs.functions.has(cell));
   for (const {name: other, source} of written) checkCharacters(other, source);
+  const settled = freeName("settled", page);
   const code = used.flatMap((cell) => {
     if (needs.wrapped.has(cell)) {
-      const kept = needs.functions.has(cell) ? [functionOf(cell, needs, page)] : [];
+      const kept = needs.functions.has(cell) ? [functionOf(cell, needs, page, settled)] : [];
       return [...kept, ...valuesOf(cell, needs, page)];
     }
     const body = cell === target ? shown(cell) : cell.body;
@@ -39,6 +41,8 @@ export function cellFile(state: PageState, name: string): string {
     const all = cell.body ? importsFor(cell, page) : cell.imports;
     return needs.live.has(cell) ? all : all.filter(({isType}) => isType);
   });
+  if ([...needs.called].some((cell) => jobsOf(cell, page).length))
+    imports.push({module: inWords, imported: "settled", local: settled, isType: false});
   if (!target.inputs.includes("display") && target.own.length)
     code.push(`console.log({${target.own.join(", ")}});`);
   const exported = new Set([...[...needs.live].flatMap(({own}) => own), ...target.own]);
@@ -71,7 +75,9 @@ function header(
     `// From Phases of Attention ${version}, ${address}#cell-${name}${changed}. Code: MIT licence.`,
     `// Save it in the folder scratch of a clone of the repository, and run it at the top: npx tsx scratch/${name}.ts`,
     "// (Git and the checks of the repository pass over that folder.)",
-    ...(draws ? ["// It draws, and that needs the document of a browser: without one, it stops there."] : [])
+    ...(draws
+      ? ["// Where it draws, that needs the document of a browser: without one, it stops there."]
+      : [])
   ].join("\n");
 }
 
@@ -108,15 +114,20 @@ type Seen<T> = T extends AsyncGenerator<infer U> | Generator<infer U> ? U : Awai
 type CellValue<C extends () => Promise<object>, K extends keyof Awaited<ReturnType<C>>> = Seen<Awaited<ReturnType<C>>[K]>;`;
 
 /** A name for the function of a cell that no cell defines. */
-function functionName({name}: Cell, {cells}: Page): string {
+function functionName({name}: Cell, page: Page): string {
   const words = name.replace(/[-_]+(.)/g, (_, letter: string) => letter.toUpperCase()).replace(/^\d/, "_$&");
-  let free = `${words}Cell`;
+  return freeName(`${words}Cell`, page);
+}
+
+/** The name, or one like it, that no cell defines. */
+function freeName(name: string, {cells}: Page): string {
+  let free = name;
   while (cells.some(({outputs}) => outputs.includes(free))) free += "_";
   return free;
 }
 
 /** A cell as a function, which loads what it imports when it is called. */
-function functionOf(cell: Cell, {called}: Needs, page: Page): string {
+function functionOf(cell: Cell, {called}: Needs, page: Page, settled: string): string {
   const isCalled = called.has(cell);
   const purpose = isCalled
     ? "called below"
@@ -124,8 +135,10 @@ function functionOf(cell: Cell, {called}: Needs, page: Page): string {
   const loads = importCalls(importsFor(cell, page).filter(({isType}) => !isType));
   // In a template, indentation would be text.
   const indent = (line: string) => (line && !cell.body.includes("`") ? `  ${line}` : line);
-  // Other cells see what comes of a promise.
-  const result = (name: string) => (isCalled && !page.texts.has(name) ? `${name}: await ${name}` : name);
+  // Other cells see what comes of a promise, and of a job.
+  const seen = (name: string) => (jobsOf(cell, page).length ? `${settled}(${name})` : name);
+  const result = (name: string) =>
+    isCalled && !page.texts.has(name) ? `${name}: await ${seen(name)}` : name;
   return [
     `// The cell ${cell.name}${origin(cell)}, ${purpose}.`,
     `const ${functionName(cell, page)} = async () => {`,

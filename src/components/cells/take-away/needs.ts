@@ -1,5 +1,5 @@
 // What one cell needs of the others of its page.
-import {drawing, inWords, packages} from "./builtins.js";
+import {drawing, inWords, jobs, packages} from "./builtins.js";
 import {type Import, splitImports} from "./imports.js";
 import {isNumeric, literal} from "./literal.js";
 
@@ -48,8 +48,8 @@ export interface Page extends PageState {
 /** The longest text of a value, in characters; a longer one is computed by the code that makes it. */
 const longest = 300_000;
 
-/** The page, its cells taken apart. */
-export function readPage(page: PageState): Page {
+/** The page, its cells taken apart, for the file of the cell `target`. */
+export function readPage(page: PageState, target: string): Page {
   const cells = page.cells.map((cell) => {
     const {imports, body} = splitImports(cell.source);
     const own = cell.outputs.filter((name) => !imports.some(({local}) => local === name));
@@ -57,13 +57,26 @@ export function readPage(page: PageState): Page {
   });
   const texts = new Map<string, string>();
   const numeric = new Set<string>();
+  const read = {...page, cells: inOrder(cells), texts, numeric};
+  const computed = new Set(cells.flatMap((cell) => computedBy(cell, read, target)));
   for (const [name, value] of page.values) {
-    const text = literal(value);
+    const text = computed.has(name) ? undefined : literal(value);
     if (text === undefined || text.length > longest) continue;
     texts.set(name, text);
     if (isNumeric(value)) numeric.add(name);
   }
-  return {...page, cells: inOrder(cells), texts, numeric};
+  return read;
+}
+
+/**
+ * The names whose values a file computes, as their cell starts work: all of it, but of what waits for the reader only
+ * what the file is for, and what has no value before.
+ */
+function computedBy(cell: Cell, page: Page, target: string): readonly string[] {
+  const started = jobsOf(cell, page);
+  if (started.length === 0) return [];
+  const isLeft = started.includes("runnable") && cell.name !== target;
+  return isLeft ? cell.own.filter((name) => (page.values.get(name) ?? null) === null) : cell.own;
 }
 
 function inOrder(cells: readonly Cell[]): Cell[] {
@@ -118,7 +131,8 @@ export function needsOf(target: Cell, page: Page): Needs {
     called.add(cell);
     cell.inputs.forEach(need);
   };
-  if (isInput(target, page)) for (const name of target.own) keep(target, name);
+  const isKeptItself = isInput(target, page) || jobsOf(target, page).length > 0;
+  if (isKeptItself && target.own.length > 0) for (const name of target.own) keep(target, name);
   else run(target);
   const isKept = (cell: Cell) =>
     cell === target ||
@@ -153,6 +167,7 @@ const isInput = (cell: Cell, page: Page) =>
 
 /** Whether a cell does its work only in a page, or later than when it runs. */
 const needsPage = (cell: Cell, page: Page) =>
+  jobsOf(cell, page).length > 0 ||
   builtinsOf(cell, page).some((name) => name !== "d3") ||
   /\b(async|yield|Promise)\b|\b(document|window|then)\s*[.(]|\b(fetch|import)\s*\(/.test(cell.body);
 
@@ -160,13 +175,21 @@ const needsPage = (cell: Cell, page: Page) =>
 export const uses = (code: string, name: string): boolean =>
   new RegExp(`(?<![\\w$.])${name.replaceAll("$", "\\$")}(?![\\w$])`).test(code);
 
-/** What the body of a cell uses of its own imports, of other cells' and of packages. */
-export function importsFor(cell: Cell, page: Page): Import[] {
+/** What a cell uses to start work: "work", "progress", "runnable". */
+export const jobsOf = (cell: Cell, page: Page): string[] =>
+  usedImports(cell, page).flatMap(({module, imported, isType}) =>
+    module === jobs && !isType ? [imported] : []
+  );
+
+/** What the body of a cell uses of its own imports, of other cells' and of packages; what draws is told in words. */
+export const importsFor = (cell: Cell, page: Page): Import[] =>
+  usedImports(cell, page).map((one) =>
+    drawing[one.module]?.includes(one.imported) && !one.isType ? {...one, module: inWords} : one
+  );
+
+function usedImports(cell: Cell, page: Page): Import[] {
   const own = cell.imports.filter(({local}) => uses(cell.body, local));
   const all = page.cells.flatMap(({imports}) => imports.filter(({isType}) => !isType));
   const others = all.filter(({local}) => cell.inputs.includes(local));
-  const used = [...own, ...others, ...builtinsOf(cell, page).flatMap((name) => packages[name] ?? [])];
-  return used.map((one) =>
-    drawing[one.module] === one.imported && !one.isType ? {...one, module: inWords} : one
-  );
+  return [...own, ...others, ...builtinsOf(cell, page).flatMap((name) => packages[name] ?? [])];
 }

@@ -107,7 +107,7 @@ describe("the file of a cell", () => {
     expect(file("one")).toContain(
       'import {figure} from "phases-of-attention/components/cells/take-away/in-words";'
     );
-    const draws = "// It draws, and that needs the document of a browser: without one, it stops there.";
+    const draws = "// Where it draws, that needs the document of a browser: without one, it stops there.";
     expect(["one", "two", "three"].map((name) => file(name).includes(draws))).toEqual([false, true, false]);
     expect(file("tools")).toContain('import {figure} from "phases-of-attention/components/figure";');
   });
@@ -151,6 +151,34 @@ describe("the file of a cell", () => {
     const file = cellFile(page(cells, values), "use");
     expect(file).toContain("const n = 1 as unknown as");
     expect((await run(file)).exported).toEqual({sum: 4});
+  });
+
+  test("settles what a cell gives to a worker, for the cells that see its result", () => {
+    const module = "./components/jobs/index.js";
+    const cells = [
+      cell("tools", `import {runnable, work} from "${module}";`, [], ["runnable", "work"]),
+      cell("job", 'const job = work("lib/x/index.js", "f", []), n = 1;', ["work"], ["job", "n"], true),
+      cell("wait", 'const wait = view(runnable("A", 0, () => job));', ["view", "runnable", "job"], ["wait"]),
+      cell("use", "display(job + wait);", ["display", "job", "wait"], []),
+      cell("settled", "const settled = job;", ["job"], ["settled"])
+    ];
+    const use = cellFile(page(cells, {job: 5, n: 1, wait: 0}), "use");
+    // What waits for the reader has the value that the page shows.
+    expect(use).toContain("const wait: number = 0;");
+    expect(use).not.toContain("const job = 5");
+    expect(use).toContain("const {job} = await jobCell();");
+    expect(use).toContain('  const {work} = await import("phases-of-attention/components/jobs/index");\n');
+    expect(use).toContain("  return {job: await settled_(job), n: await settled_(n)};");
+    expect(use).toContain(
+      'import {settled as settled_} from "phases-of-attention/components/cells/take-away/in-words";'
+    );
+    // It is done where the file is for it, or where there is nothing yet.
+    const done = "const {wait} = await waitCell();";
+    expect(use).not.toContain(done);
+    expect(cellFile(page(cells, {job: 5, n: 1, wait: 0}), "wait")).toContain(done);
+    expect(cellFile(page(cells, {job: 5, n: 1, wait: null}), "use")).toContain(done);
+    expect(cellFile(page(cells, {job: 5, n: 1}), "use")).toContain(done);
+    expect(cellFile(page(cells, {wait: 0}), "wait")).toMatch(/console\.log\(\{wait\}\);/);
   });
 
   test("computes what would be too long to write", async () => {
