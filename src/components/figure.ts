@@ -112,6 +112,7 @@ export function figure<S extends object>(spec: FigureSpec<S>, overrides: Partial
   const {background} = spec;
   const element = Object.assign(figureFrame(), {className: "frame", value: initial});
   element.setAttribute("data-figure", spec.title);
+  element.classList.toggle("painted", spec.canvas !== undefined);
   const drawing = drawingOf(
     spec,
     () => element.value,

@@ -17,7 +17,10 @@ const outputs = (page: Page) =>
         .replace(/−?[\d.]+ × 10⁻([¹²]\S|9)/g, "0")
         .replace(/\b(\d+)\.0{7}\b/g, "$1")
         .trim();
-      const marks = [...place.querySelectorAll("svg *")].filter((mark) => mark.getClientRects().length);
+      // what the page came with is drawn; once drawn here, a canvas paints part of it
+      const marks = [...place.querySelectorAll("svg *")].filter(
+        (mark) => mark.getClientRects().length && !mark.closest("figure-frame.painted")
+      );
       return `${cell}: ${text} [${marks.length}]`;
     });
     const prose = [...document.querySelectorAll("main :is(p, li, td, figcaption)")]

@@ -8,6 +8,9 @@ const five = [0, 0.55, 1.6, 2.75, 4.3];
 const merged = (angles: readonly number[], beta: number) =>
   complete(mergerSequence(tokensOnCircle(angles), beta));
 
+/** Rounded up to a multiple of 500, as the last few steps differ from engine to engine. */
+const upTo500 = (steps: number) => 500 * Math.ceil(steps / 500);
+
 /**
  * The time in which two atoms of equal mass come from the angle θ₀ to 0.01: ∫ (1 + e^{β(1 − cos θ)}) dθ/2 sin θ, by
  * Simpson's rule in ln tan(θ/2), in which dθ/sin θ is uniform.
@@ -36,8 +39,8 @@ export const metastabilityClaims: Claim[] = [
     route: "Simpson’s rule for the integral of the inverse speed of two atoms.",
     check() {
       const all = [100, 1000].map((beta) => ({
-        quantity: `steps to one cluster of five atoms at β = ${beta}`,
-        value: merged(five, beta).work.steps,
+        quantity: `steps to one cluster of five atoms at β = ${beta}, rounded up`,
+        value: upTo500(merged(five, beta).work.steps),
         expected: 5000,
         relation: "≤" as const
       }));
@@ -51,8 +54,8 @@ export const metastabilityClaims: Claim[] = [
             relation: "=" as const
           },
           {
-            quantity: `steps at β = ${beta}`,
-            value: work.steps,
+            quantity: `steps at β = ${beta}, rounded up`,
+            value: upTo500(work.steps),
             expected: 500,
             relation: "≤" as const
           }
