@@ -1,4 +1,9 @@
-import {type AttentionModel, type FieldOptions, fieldEvaluator} from "../attention/index.js";
+import {
+  type AttentionModel,
+  type FieldEvaluator,
+  type FieldOptions,
+  fieldEvaluator
+} from "../attention/index.js";
 import type {Tokens} from "../sphere/tokens.js";
 import {copyOfTokens, type Drift} from "./drift.js";
 
@@ -18,7 +23,12 @@ import {copyOfTokens, type Drift} from "./drift.js";
  * Source: arXiv 2509.25040, eq. (SA) and (USA)
  */
 export function attentionDrift(model: AttentionModel, tokens: Tokens, options: FieldOptions = {}): Drift {
-  const {dimension, masses} = copyOfTokens(tokens);
-  const field = fieldEvaluator(model, dimension, options);
-  return (_t, positions, out) => out.set(field({dimension, positions, masses}).drift);
+  const copy = copyOfTokens(tokens);
+  return driftOfField(fieldEvaluator(model, copy.dimension, options), copy);
 }
+
+/** The same with an evaluator that has been made, for those whose tokens change: making one takes longer than a call. */
+export const driftOfField =
+  (field: FieldEvaluator, {dimension, masses}: Tokens): Drift =>
+  (_t, positions, out) =>
+    out.set(field({dimension, positions, masses}).drift);

@@ -5,6 +5,7 @@ import {angleBetween} from "../sphere/geometry/angle-between.js";
 import type {Tokens} from "../sphere/tokens.js";
 import {DormandPrince} from "./dormand-prince.js";
 import {checkDrift, copyOfTokens, norm, normaliseRows} from "./drift.js";
+import {logSum} from "./log-sum.js";
 import {PairingClock} from "./pairing-clock.js";
 import {StepControl} from "./step-control.js";
 import type {Work} from "./trajectory.js";
@@ -505,10 +506,4 @@ function squareChord(rows: Float64Array, i: number, j: number, d: number): numbe
   let square = 0;
   for (let k = 0; k < d; ++k) square += (rows[i * d + k] - rows[j * d + k]) ** 2;
   return square;
-}
-
-/** ln(e^a + e^b). */
-function logSum(a: number, b: number): number {
-  const high = Math.max(a, b);
-  return high === -Infinity ? high : high + Math.log1p(Math.exp(Math.min(a, b) - high));
 }

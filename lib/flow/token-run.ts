@@ -1,10 +1,10 @@
-import {type AttentionModel, fieldEvaluator} from "../attention/index.js";
+import {type AttentionModel, type FieldEvaluator, fieldEvaluator} from "../attention/index.js";
 import {checkInteger, checkNumber, checkOptions, checkVector, ShapeError, type Vector} from "../errors.js";
 import type {Experiment} from "../experiment.js";
 import {checkNorm} from "../sphere/check-tokens.js";
 import {clusterCount, polarOrder, singleLinkage} from "../sphere/index.js";
 import type {Tokens} from "../sphere/tokens.js";
-import {attentionDrift} from "./attention-drift.js";
+import {driftOfField} from "./attention-drift.js";
 import {copyOfTokens, norm} from "./drift.js";
 import {groupLabels} from "./group-labels.js";
 import {checkTimes} from "./integrate.js";
@@ -119,10 +119,9 @@ export function tokenRun(
   const end = checkNumber("the last of times", times[times.length - 1], {min: 0, max: 1e307});
   checkTimes(times, 0, end);
   checkMoves(moves, start, end);
-  fieldEvaluator(model, start.dimension, {accuracy}); // checks the model
-  return new TokenRun(model, start, times, {
+  const field = fieldEvaluator(model, start.dimension, {accuracy});
+  return new TokenRun(field, start, times, {
     tolerance,
-    accuracy,
     angle,
     thresholds,
     moves,
@@ -146,17 +145,19 @@ function checkMoves(moves: readonly TokenMove[], {dimension, masses}: Tokens, en
   }
 }
 
+type Settings = Omit<Required<TokenRunOptions>, "accuracy">;
+
 class TokenRun {
-  private readonly model: AttentionModel;
+  private readonly field: FieldEvaluator;
   private readonly start: Tokens;
   private readonly times: Vector;
-  private readonly options: Required<TokenRunOptions>;
+  private readonly options: Settings;
   private work: Work = {steps: 0, rejected: 0, evaluations: 0};
   private readonly frames: RunFrame[] = [];
   private done = 0;
 
-  constructor(model: AttentionModel, start: Tokens, times: Vector, options: Required<TokenRunOptions>) {
-    this.model = model;
+  constructor(field: FieldEvaluator, start: Tokens, times: Vector, options: Settings) {
+    this.field = field;
     this.start = start;
     this.times = times;
     this.options = options;
@@ -189,11 +190,11 @@ class TokenRun {
     end: number,
     due: readonly number[]
   ): Generator<{fraction: number; value?: RunPart}, AtomsSnapshot & {part: RunPart}, void> {
-    const {model, options, work} = this;
-    const {tolerance, accuracy, angle, maxSteps} = options;
+    const {field, options, work} = this;
+    const {tolerance, angle, maxSteps} = options;
     const own = (groups: readonly (readonly number[])[]) =>
       groups.map((group) => group.flatMap((i) => members[i]));
-    const flow = mergingFlow((some) => attentionDrift(model, some, {accuracy}), atoms, end, {
+    const flow = mergingFlow((some) => driftOfField(field, some), atoms, end, {
       ...{start: from, tolerance, angle, times: due, at: "step"},
       maxSteps: maxSteps - work.steps - work.rejected
     });
@@ -230,9 +231,7 @@ class TokenRun {
       const row = atoms.positions.subarray(a * d, (a + 1) * d);
       for (const i of group) positions.set(row, i * d);
     }
-    const {logEnergy, logEnergyRate} = fieldEvaluator(this.model, d, {accuracy: this.options.accuracy})(
-      atoms
-    );
+    const {logEnergy, logEnergyRate} = this.field(atoms);
     return {
       ...{time, positions, atoms: atoms.masses.length, logEnergy, logEnergyRate},
       clusters: counts(atoms, this.options.thresholds),

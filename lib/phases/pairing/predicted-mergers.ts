@@ -1,4 +1,5 @@
 import {checkNumber, checkOptions, DomainError} from "../../errors.js";
+import {logSum} from "../../flow/log-sum.js";
 import {checkTokens} from "../../sphere/check-tokens.js";
 import {geodesicDistance, geodesicPoint} from "../../sphere/index.js";
 import type {Tokens} from "../../sphere/tokens.js";
@@ -94,10 +95,4 @@ interface Pair {
   readonly theta: number;
   /** ln of the time at which they merge. */
   readonly at: number;
-}
-
-/** ln(e^a + e^b). */
-function logSum(a: number, b: number): number {
-  const high = Math.max(a, b);
-  return high === -Infinity ? high : high + Math.log1p(Math.exp(Math.min(a, b) - high));
 }

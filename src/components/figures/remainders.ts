@@ -1,4 +1,5 @@
 // What the expansions leave out, on logarithmic axes: a straight line of slope k + 1 for order k, and the bounds.
+
 import {
   entropyDeficit,
   entropySeriesCoefficients,
@@ -7,6 +8,7 @@ import {
   remainderBounds
 } from "../../lib/gibbs/index.js";
 import type {FigureSpec} from "../figure.js";
+import {powerOfTen, raised} from "../format.js";
 import {links, panels, places} from "../panels.js";
 import {Plot} from "../plot.js";
 
@@ -63,7 +65,7 @@ export const remainders: FigureSpec<RemainderState> = {
           label,
           grid: true,
           ticks: 5,
-          tickFormat: (y: number) => `10${superscript(Math.round(Math.log10(y)))}`
+          tickFormat: (y: number) => powerOfTen(Math.round(Math.log10(y)))
         },
         marks: [
           Plot.line(bound, {x: "x", y: "y", stroke: "var(--ink)", strokeWidth: 1.25}),
@@ -92,7 +94,7 @@ export const remainders: FigureSpec<RemainderState> = {
               filter: () => curves.findIndex((other) => slope(other) === slope(points)) === i,
               x: "x",
               y: "y",
-              text: () => `β${superscript(slope(points))}`,
+              text: () => `β${raised(slope(points))}`,
               render: links(() => `order ${first + i}`),
               fill: "var(--theory)",
               fontWeight: 600,
@@ -125,6 +127,3 @@ const labelled = (points: {x: number; y: number}[], height: number) => {
   const i = points.findIndex(({y}) => y > height);
   return i < 0 ? [] : [points[i]];
 };
-
-const superscript = (x: number) =>
-  [...String(x)].map((digit) => (digit === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)])).join("");

@@ -5,7 +5,7 @@ import {type LogTimeSnapshot, type MergerSequence, mergerSequence} from "../../l
 import {tokensOnCircle} from "../../lib/sphere/geometry/tokens-on-circle.js";
 import {list, range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
-import {scientific} from "../format.js";
+import {powerOfTen, scientific} from "../format.js";
 import {both, handles, links, panels} from "../panels.js";
 import {Plot} from "../plot.js";
 
@@ -64,8 +64,6 @@ function run(state: StaircaseState): Run {
   return known.run;
 }
 
-const power = (x: number) => `10${[...String(x)].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)] ?? "⁻").join("")}`;
-
 const here = (state: StaircaseState) => {
   const {points} = run(state);
   return points.findLast(({decades}) => decades <= state.decades) ?? points[0];
@@ -87,7 +85,7 @@ function timeInWords(x: number): string {
   const decades = Math.floor(x / Math.LN10);
   return decades < 4
     ? String(Number(Math.exp(x).toPrecision(4)))
-    : `${(10 ** (x / Math.LN10 - decades)).toFixed(3)}\u00a0×\u00a0${power(decades)}`;
+    : `${(10 ** (x / Math.LN10 - decades)).toFixed(3)}\u00a0×\u00a0${powerOfTen(decades)}`;
 }
 
 export const staircaseFigure: FigureSpec<StaircaseState> = {
@@ -173,7 +171,7 @@ export const staircaseFigure: FigureSpec<StaircaseState> = {
         domain: [first, end],
         label: "time t",
         ticks: layout.narrow ? 5 : 9,
-        tickFormat: (x: number) => (Number.isInteger(x) ? power(x) : "")
+        tickFormat: (x: number) => (Number.isInteger(x) ? powerOfTen(x) : "")
       },
       y: {domain: [0, 1], label: "energy over its largest value", grid: true, ticks: 5},
       marks: [

@@ -2,11 +2,14 @@ import {afterEach, describe, expect, test, vi} from "vitest";
 import {difference, dot, pairEnergy, pairSums, scattered} from "../../../lib/claims/dynamics/tools.js";
 import {dynamicsClaims} from "../../../lib/claims/dynamics.js";
 import {num, reference} from "../../reference/index.js";
+import {expectRecords} from "./records.js";
 
 test.each(dynamicsClaims.filter(({check}) => check))("$id holds", ({check}) => {
   const {pass, comparisons} = check!();
   expect(pass, JSON.stringify(comparisons)).toBe(true);
 });
+
+test("the records say what they must", () => expectRecords(dynamicsClaims, /^dyn\.[a-z0-9-]+$/));
 
 describe("the routes of the checks", () => {
   test("have the reference value of the field on the circle", () => {

@@ -1,5 +1,6 @@
 // The plots beside the tokens: energy and order, number of clusters, angles between tokens.
 import {couplingNorm, tendency} from "../../../data/dynamics/setup.js";
+import {powerOfTen} from "../../format.js";
 import {links} from "../../panels.js";
 import {Plot} from "../../plot.js";
 import {type Box, margins} from "./layout.js";
@@ -41,8 +42,7 @@ const decades = (until: number, width: number) => {
   return (width < roomy ? few : many).filter((t) => t <= until);
 };
 
-const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-const powers = (t: number) => (t < 1000 ? String(t) : `10${superscripts[Math.round(Math.log10(t))]}`);
+const powers = (t: number) => (t < 1000 ? String(t) : powerOfTen(Math.round(Math.log10(t))));
 
 /** The share of the axis at which a time lies. */
 export const timeShare = (axis: TimeAxis, until: number, t: number): number =>

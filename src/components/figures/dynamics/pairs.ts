@@ -11,14 +11,12 @@ export const bins = 36;
 function sample(positions: Float32Array, d: number, most: number): Tokens {
   const n = positions.length / d;
   const count = Math.min(n, most);
-  const rows = new Float64Array(count * d);
+  const rows = new Float32Array(count * d);
   for (let i = 0; i < count; ++i) {
     const at = Math.floor((i * n) / count) * d;
-    let square = 0;
-    for (let k = 0; k < d; ++k) square += positions[at + k] ** 2;
-    for (let k = 0; k < d; ++k) rows[i * d + k] = positions[at + k] / Math.sqrt(square);
+    rows.set(positions.subarray(at, at + d), i * d);
   }
-  return tokens(rows, d);
+  return tokens(rows, d, {normalise: true});
 }
 
 /** The share of the pairs in each bin of the angle. */
