@@ -25,7 +25,9 @@ const hasRun = (page: Page) => expect.poll(() => told(page).textContent()).toCon
 
 /** Where the middle of a handle is on the screen. */
 const middle = async (page: Page, handle: string) => {
-  const box = (await frame(page).locator(`svg.regular [data-handle="${handle}"]`).boundingBox())!;
+  const found = frame(page).locator(`svg.regular [data-handle="${handle}"]`);
+  let box = await found.boundingBox();
+  while (!box) box = await found.boundingBox(); // it was just drawn again
   return {x: box.x + box.width / 2, y: box.y + box.height / 2, radius: box.width / 2};
 };
 
@@ -102,6 +104,28 @@ describe("tokens on the sphere", () => {
       .toBe(20);
     expect(seen.some((t) => t > 2 && t < 20)).toBe(true);
     await expect.poll(() => frame(page).getByRole("button", {name: "play time t"}).isVisible()).toBe(true);
+  });
+
+  test("playing paints the tokens in every frame, not in every second one", async () => {
+    // where each frame takes the time further than its step
+    await frame(page).getByLabel("time t, typed", {exact: true}).fill("5");
+    await frame(page).getByRole("button", {name: "play time t"}).click();
+    const [frames, painted] = await frame(page).evaluate(async (e) => {
+      const context = e.querySelector("canvas")!.getContext("2d")!;
+      const clear = context.clearRect;
+      let painted = 0;
+      context.clearRect = (...box) => {
+        ++painted;
+        clear.apply(context, box);
+      };
+      const frames = 30;
+      for (let i = 0; i < frames; ++i) await new Promise(requestAnimationFrame);
+      context.clearRect = clear;
+      return [frames, painted];
+    });
+    await frame(page).getByRole("button", {name: "pause time t"}).click();
+    expect(painted).toBeGreaterThan(0.8 * frames);
+    await frame(page).getByLabel("time t, typed", {exact: true}).fill("20");
   });
 
   test("typed matrices appear when they are asked for; those that go round end sooner", async () => {

@@ -97,7 +97,6 @@ export function player(
     if (here() >= lastPhase(sweep())) go(0);
     let before = isStill ? Number.NEGATIVE_INFINITY : performance.now();
     const tick = (now: number) => {
-      timer = requestAnimationFrame(tick);
       const seconds = Math.max(0, (Number(speed.value) * (now - before)) / 1000);
       if (!isStill || seconds >= sweep().seconds / fewSteps) {
         before = now;
@@ -107,6 +106,9 @@ export function player(
         go(next);
       }
       if (here() >= lastPhase(sweep())) stop();
+      // asked for after the drawing of this step, which the next frame then makes first: asked for before, it would be made
+      // in every second frame only
+      if (timer !== undefined) timer = requestAnimationFrame(tick);
     };
     timer = requestAnimationFrame(tick);
     show(true);
