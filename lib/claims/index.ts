@@ -1,5 +1,6 @@
 // The ledger: every statement that the document makes, with its status and its check.
 import {DomainError} from "../errors.js";
+import {alignmentClaims} from "./alignment.js";
 import type {CheckResult, Claim, Row} from "./claim.js";
 import {dynamicsClaims} from "./dynamics.js";
 import {gibbsClaims} from "./gibbs.js";
@@ -15,7 +16,8 @@ export const claims: readonly Claim[] = [
   ...toyModelClaims,
   ...landauClaims,
   ...trainedClaims,
-  ...dynamicsClaims
+  ...dynamicsClaims,
+  ...alignmentClaims
 ];
 
 /**

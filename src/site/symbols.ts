@@ -219,6 +219,48 @@ export const symbols: Symbol[] = [
     range: "W > 0",
     code: "mergerSequence",
     where: "/dynamics#prop-clock"
+  },
+  {
+    symbol: "y^*",
+    name: "where a token looks, Ax/|Ax|",
+    range: "in S^{d−1}",
+    code: "attendedMean",
+    where: "/alignment#prop-expansion"
+  },
+  {
+    symbol: "\\tau",
+    name: "time of the linear flow, dt = |Ay| dτ",
+    range: "τ ≥ 0",
+    code: "alignmentFlow",
+    where: "/alignment#eq-flow"
+  },
+  {
+    symbol: "E_{\\max}",
+    name: "space of the eigenvalues of VA with the largest real part",
+    range: "dimension 1 … d",
+    code: "alignmentSpectrum",
+    where: "/alignment"
+  },
+  {
+    symbol: "\\Pi",
+    name: "spectral projector on E_max",
+    range: "Π² = Π",
+    code: "alignmentSpectrum",
+    where: "/alignment#eq-projection"
+  },
+  {
+    symbol: "v_1,\\ell_1",
+    name: "right and left eigenvector of VA",
+    range: "unit vectors, ⟨ℓ₁, v₁⟩ > 0",
+    code: "alignmentMassSplit",
+    where: "/alignment#thm-points"
+  },
+  {
+    symbol: "\\sigma_k",
+    name: "growth rate of a displacement across a plane",
+    range: "real",
+    code: "transverseGrowth",
+    where: "/alignment#eq-sigma"
   }
 ];
 
