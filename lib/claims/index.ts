@@ -4,6 +4,7 @@ import {alignmentClaims} from "./alignment.js";
 import type {CheckResult, Claim, Row} from "./claim.js";
 import {dynamicsClaims} from "./dynamics.js";
 import {gibbsClaims} from "./gibbs.js";
+import {heatClaims} from "./heat.js";
 import {landauClaims} from "./landau.js";
 import {toyModelClaims} from "./toy-model.js";
 import {trainedClaims} from "./trained.js";
@@ -17,7 +18,8 @@ export const claims: readonly Claim[] = [
   ...landauClaims,
   ...trainedClaims,
   ...dynamicsClaims,
-  ...alignmentClaims
+  ...alignmentClaims,
+  ...heatClaims
 ];
 
 /**

@@ -261,6 +261,40 @@ export const symbols: Symbol[] = [
     range: "real",
     code: "transverseGrowth",
     where: "/alignment#eq-sigma"
+  },
+  {
+    symbol: "s",
+    name: "rescaled time of the heat phase, t/β",
+    range: "s ≥ 0",
+    where: "/heat#prop-gradient"
+  },
+  {
+    symbol: "\\gamma",
+    name: "rate and direction of heat, ±λ₂/λ₁ of A = λ₁ and V = ±λ₂; positive: backward",
+    range: "real",
+    code: "heatVariance",
+    where: "/heat#eq-heat"
+  },
+  {
+    symbol: "W_\\kappa",
+    name: "kernel of attention, e^{κ⟨x, y⟩}, κ = βλ₁",
+    range: "W > 0",
+    code: "smoothedDrift",
+    where: "/heat#eq-gradient"
+  },
+  {
+    symbol: "v(s)",
+    name: "variance of a Gaussian of tokens at finite β",
+    range: "v > 0",
+    code: "gaussianVariance",
+    where: "/heat#eq-lambert"
+  },
+  {
+    symbol: "\\lambda_\\ell",
+    name: "growth rate of degree ℓ on evenly spread tokens",
+    range: "λ ≥ 0",
+    code: "growthRates",
+    where: "/heat#eq-growth"
   }
 ];
 

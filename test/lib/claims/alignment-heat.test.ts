@@ -111,7 +111,9 @@ const noticed: [id: string, name: string, by: number][] = [
   ["phases.noise-time", "clusterTimeEstimate", 1e-6],
   ["phases.contrast", "smoothedContrast", 1e-6],
   ["phases.heat-window", "heatWindow", 1e-6],
-  ["phases.ill-posed", "evolvedCoefficients", 1e-6]
+  ["phases.ill-posed", "evolvedCoefficients", 1e-6],
+  ["phases.gaussian-runs", "gaussianVariance", 0.05],
+  ["phases.noise-runs", "clusterTime", 2]
 ];
 
 describe("a wrong library is noticed", () => {
