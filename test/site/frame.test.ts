@@ -46,7 +46,11 @@ describe("the drawing library", () => {
     await page.context().setOffline(true);
     await figure.getByRole("slider").press("ArrowRight");
     await figure.getByText("could not be loaded").waitFor();
-    problems.length = 0; // the browser itself reports the failed request
+    // the browser itself reports the failed request, in two ways
+    await expect
+      .poll(() => problems.map((problem) => problem.split(":")[0]).sort())
+      .toEqual(["console.error", "failed"]);
+    problems.length = 0;
     await page.context().setOffline(false);
     await figure.getByRole("slider").press("ArrowRight");
     await expect.poll(() => said(figure)).toContain("β = 0.82");

@@ -49,7 +49,13 @@ describe("the example", () => {
       const code = `process.stdout.write(readFileSync(${JSON.stringify(output)}));`;
       site.write(join("data", loader), `import {readFileSync} from "node:fs";\n${code}\n`);
     }
-    for (const path of ["vitest.config.ts", "biome.json", ".gitignore", "test/lib/docs.test.ts"])
+    for (const path of [
+      "vitest.config.ts",
+      "biome.json",
+      ".gitignore",
+      "test/fast-check.ts",
+      "test/lib/docs.test.ts"
+    ])
       site.write(path, readFileSync(path, "utf8"));
     for (const {path, before, content} of files) {
       expect(exists(path, site.folder), path).toBe(before !== undefined);
