@@ -1,8 +1,10 @@
 // The ledger: every statement that the document makes, with its status and its check.
 import {DomainError} from "../errors.js";
+import {alignmentClaims} from "./alignment.js";
 import type {CheckResult, Claim, Row} from "./claim.js";
 import {dynamicsClaims} from "./dynamics.js";
 import {gibbsClaims} from "./gibbs.js";
+import {heatClaims} from "./heat.js";
 import {landauClaims} from "./landau.js";
 import {toyModelClaims} from "./toy-model.js";
 import {trainedClaims} from "./trained.js";
@@ -15,7 +17,9 @@ export const claims: readonly Claim[] = [
   ...toyModelClaims,
   ...landauClaims,
   ...trainedClaims,
-  ...dynamicsClaims
+  ...dynamicsClaims,
+  ...alignmentClaims,
+  ...heatClaims
 ];
 
 /**

@@ -219,6 +219,82 @@ export const symbols: Symbol[] = [
     range: "W > 0",
     code: "mergerSequence",
     where: "/dynamics#prop-clock"
+  },
+  {
+    symbol: "y^*",
+    name: "where a token looks, Ax/|Ax|",
+    range: "in S^{d−1}",
+    code: "attendedMean",
+    where: "/alignment#prop-expansion"
+  },
+  {
+    symbol: "\\tau",
+    name: "time of the linear flow, dt = |Ay| dτ",
+    range: "τ ≥ 0",
+    code: "alignmentFlow",
+    where: "/alignment#eq-flow"
+  },
+  {
+    symbol: "E_{\\max}",
+    name: "space of the eigenvalues of VA with the largest real part",
+    range: "dimension 1 … d",
+    code: "alignmentSpectrum",
+    where: "/alignment"
+  },
+  {
+    symbol: "\\Pi",
+    name: "spectral projector on E_max",
+    range: "Π² = Π",
+    code: "alignmentSpectrum",
+    where: "/alignment#eq-projection"
+  },
+  {
+    symbol: "v_1,\\ell_1",
+    name: "right and left eigenvector of VA",
+    range: "unit vectors, ⟨ℓ₁, v₁⟩ > 0",
+    code: "alignmentMassSplit",
+    where: "/alignment#thm-points"
+  },
+  {
+    symbol: "\\sigma_k",
+    name: "growth rate of a displacement across a plane",
+    range: "real",
+    code: "transverseGrowth",
+    where: "/alignment#eq-sigma"
+  },
+  {
+    symbol: "s",
+    name: "rescaled time of the heat phase, t/β",
+    range: "s ≥ 0",
+    where: "/heat#prop-gradient"
+  },
+  {
+    symbol: "\\gamma",
+    name: "rate and direction of heat, ±λ₂/λ₁ of A = λ₁ and V = ±λ₂; positive: backward",
+    range: "real",
+    code: "heatVariance",
+    where: "/heat#eq-heat"
+  },
+  {
+    symbol: "W_\\kappa",
+    name: "kernel of attention, e^{κ⟨x, y⟩}, κ = βλ₁",
+    range: "W > 0",
+    code: "smoothedDrift",
+    where: "/heat#eq-gradient"
+  },
+  {
+    symbol: "v(s)",
+    name: "variance of a Gaussian of tokens at finite β",
+    range: "v > 0",
+    code: "gaussianVariance",
+    where: "/heat#eq-lambert"
+  },
+  {
+    symbol: "\\lambda_\\ell",
+    name: "growth rate of degree ℓ on evenly spread tokens",
+    range: "λ ≥ 0",
+    code: "growthRates",
+    where: "/heat#eq-growth"
   }
 ];
 

@@ -1,0 +1,134 @@
+// How long noise lets heat live: when clusters appear in N random tokens, and where a random Gaussian follows its law.
+import {complete} from "../lib/experiment.js";
+import {attentionDrift, integrate, thresholdEvent} from "../lib/flow/index.js";
+import {circleCoefficients, heatVariance, smoothedContrast} from "../lib/phases/index.js";
+import {stream} from "../lib/random/index.js";
+import {
+  circleModes,
+  quietWrappedNormalTokens,
+  type Tokens,
+  tokens,
+  uniformTokens,
+  wrappedNormalTokens
+} from "../lib/sphere/index.js";
+import {gaussianWidth, meanOf, tokensAt} from "./heat/runs.js";
+import type {HeatNoiseData, NoiseTime, WindowPoint} from "./heat/types.js";
+import {noiseVerdicts} from "./heat/verdicts.js";
+import {provenance} from "./provenance.js";
+import {significant, writeJson} from "./write.js";
+
+const seed = 42;
+const parameters = {
+  level: 0.1,
+  seeds: 8,
+  times: {
+    betas: [16, 64, 256],
+    tokens: [100, 250, 1000, 10_000, 100_000],
+    million: {beta: 64, tokens: 1e6},
+    tolerance: 1e-2,
+    maxStep: 2.5,
+    accuracy: 1e-4
+  },
+  window: {
+    variance: 0.04,
+    betas: [20, 40, 80, 160, 320, 640],
+    tokens: [100, 1000, 10_000],
+    quiet: 10_000,
+    tolerance: 1e-4,
+    accuracy: 1e-5
+  }
+};
+
+const say = (text: string) =>
+  process.stderr.write(`${(process.cpuUsage().user / 1e6).toFixed(1)} s: ${text}\n`);
+
+/** Modes that count at β: the weights fall as e^{−k²/β}. */
+const degrees = (beta: number) => Math.ceil(3 * Math.sqrt(beta) + 4);
+
+/** When the contrast of the smoothed density of these tokens first reaches the level. */
+function appears(start: Tokens, beta: number): number {
+  const {tolerance, accuracy, maxStep} = parameters.times;
+  const contrast = (_time: number, positions: Float64Array) =>
+    smoothedContrast(circleModes(tokens(positions, 2), degrees(beta)), beta);
+  if (contrast(0, start.positions) >= parameters.level) return 0; // few tokens: their noise itself
+  const {status, advice, time} = complete(
+    integrate(attentionDrift({beta}, start, {accuracy}), start, 40, {
+      ...{tolerance, norm: "rms", initialStep: 2, maxStep},
+      events: [thresholdEvent(contrast, parameters.level, {direction: "rising"})]
+    })
+  );
+  if (status !== "event")
+    throw new Error(`no clusters at β = ${beta}, N = ${start.masses.length}: ${advice}`);
+  return time;
+}
+
+function noiseTime(beta: number, n: number): NoiseTime {
+  const times = Array.from({length: parameters.seeds}, (_, i) =>
+    appears(uniformTokens(stream(seed).split(`noise ${n} ${i}`), n, 2), beta)
+  );
+  const {mean, error} = meanOf(times);
+  say(`clusters, β = ${beta}, N = ${n}: t = ${mean.toFixed(2)}`);
+  return {
+    ...{beta, tokens: n, seeds: parameters.seeds},
+    mean: significant(mean, 5),
+    error: significant(error, 2)
+  };
+}
+
+/** Σ 2a_k²|c_k|² of a law or a difference of laws. */
+const square = (beta: number, re: Float64Array, im: Float64Array) =>
+  smoothedContrast(
+    re.map((a, k) => Math.hypot(a, im[k])),
+    beta
+  );
+
+function windowPoints(beta: number): WindowPoint[] {
+  const {variance, tokens: sizes, quiet, tolerance, accuracy} = parameters.window;
+  const times = [(beta * variance) / 4, (beta * variance) / 2];
+  const run = (start: Tokens) => tokensAt(start, {beta, times, tolerance, accuracy, norm: "rms"});
+  const modes = (x: Tokens) => circleCoefficients(x, degrees(beta));
+  const law = modes(run(quietWrappedNormalTokens(quiet, [{mean: 0, variance}]))[1]);
+  const whole = square(beta, law.re, law.im);
+  const half = heatVariance(variance, variance / 4);
+  return sizes.map((n) => {
+    const found = Array.from({length: parameters.seeds}, (_, i) => {
+      const start = wrappedNormalTokens(stream(seed).split(`window ${n} ${i}`), n, [{mean: 0, variance}]);
+      const [middle, end] = run(start);
+      const {re, im} = modes(end);
+      const difference = square(
+        beta,
+        re.map((a, k) => a - law.re[k]),
+        im.map((a, k) => a - law.im[k])
+      );
+      return {deviation: gaussianWidth(middle) / half - 1, noise: Math.sqrt(difference / whole)};
+    });
+    const deviation = meanOf(found.map((f) => f.deviation));
+    const noise = meanOf(found.map((f) => f.noise));
+    say(`window, β = ${beta}, N = ${n}: ${deviation.mean.toFixed(3)}, ${noise.mean.toFixed(3)}`);
+    return {
+      ...{beta, tokens: n, seeds: parameters.seeds},
+      deviation: significant(deviation.mean, 4),
+      deviationError: significant(deviation.error, 2),
+      noise: significant(noise.mean, 4),
+      noiseError: significant(noise.error, 2)
+    };
+  });
+}
+
+await writeJson(async (): Promise<HeatNoiseData> => {
+  const {betas, tokens: sizes, million} = parameters.times;
+  const times = [
+    ...betas.flatMap((beta) => sizes.map((n) => noiseTime(beta, n))),
+    noiseTime(million.beta, million.tokens)
+  ];
+  return {
+    provenance: await provenance(import.meta.url, {schema: "heat-noise/1", parameters, seed}),
+    level: parameters.level,
+    times,
+    window: {
+      variance: parameters.window.variance,
+      points: parameters.window.betas.flatMap(windowPoints)
+    },
+    verdicts: noiseVerdicts({times, level: parameters.level})
+  };
+});

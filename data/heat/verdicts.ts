@@ -1,0 +1,134 @@
+// What the runs of the page on the heat phase are held to. Set before any run: 2 % on the circle, 10 % at β = 400, 40 % of
+// (e/4) ln N, and no trend with β. The other thresholds were chosen after first runs, and guard against change.
+import {
+  clusterTime,
+  clusterTimeEstimate,
+  gaussianVariance,
+  growthRates,
+  heatVariance
+} from "../../lib/phases/index.js";
+import {significant} from "../write.js";
+import type {HeatData, HeatNoiseData, Verdict} from "./types.js";
+
+/** Of the runs of one Gaussian, of the given variance at the start, and of the growth of waves. */
+export function gaussianVerdicts({
+  runs,
+  growth,
+  variance
+}: Pick<HeatData, "runs" | "growth" | "variance">): Verdict[] {
+  const percent = (x: number) => `${significant(100 * x, 3)} %`;
+  /** The largest error of the finite-β law over the runs in a dimension, up to the blow-up of the limit law. */
+  const worst = (dimension: 2 | 3) =>
+    Math.max(
+      ...runs
+        .filter((run) => run.dimension === dimension)
+        .flatMap(({beta, sign, s, variance: seen}) =>
+          s.flatMap((x, i) =>
+            x <= variance / 2 ? [Math.abs(gaussianVariance(variance, x, beta, sign) / seen[i] - 1)] : []
+          )
+        )
+    );
+  const at400 = runs.find((run) => run.dimension === 2 && run.beta === 400 && run.sign === 1)!;
+  const seen = at400.variance[at400.s.indexOf(0.01)];
+  const slow = (variance - 0.01) / seen - 1;
+  const right = heatVariance(variance, 0.01) / seen - 1;
+  const ten = runs.find((run) => run.dimension === 2 && run.beta === 10 && run.sign === 1)!;
+  const left = ten.variance[ten.s.indexOf(0.02)] / variance;
+  const law = (beta: number, dimension: 2 | 3) => growthRates(beta, 100, {dimension});
+  const off = (dimension: 2 | 3) =>
+    Math.max(
+      ...growth.flatMap(({beta, circle, sphere}) =>
+        (dimension === 2 ? circle : sphere).map(({degree, rate}) =>
+          Math.abs(rate - law(beta, dimension)[degree])
+        )
+      )
+    );
+  const scatter = growth.flatMap(({beta, noise}) =>
+    noise.rates.map(({degree, rate, error}) => (rate - law(beta, 2)[degree]) / error)
+  );
+  const rms = Math.sqrt(scatter.reduce((sum, x) => sum + x * x, 0) / scatter.length);
+  return [
+    {
+      criterion: "circle: the finite-β law within 2 % of the variance up to s* = 0.02, at every β, V = ±1",
+      found: `largest difference ${percent(worst(2))}`,
+      pass: worst(2) < 0.02
+    },
+    {
+      criterion: "sphere: the same within 5 %",
+      found: `largest difference ${percent(worst(3))}`,
+      pass: worst(3) < 0.05
+    },
+    {
+      criterion: "β = 400, s = 0.01: the law σ² − s is off by more than 10 %, and by more than σ² − 2s",
+      found: `${percent(slow)} against ${percent(right)}`,
+      pass: Math.abs(slow) > 0.1 && Math.abs(right) < Math.abs(slow)
+    },
+    {
+      criterion: "β = 10: at s* = 0.02, where the heat law has collapsed, most of the variance is left",
+      found: percent(left),
+      pass: left > 0.5
+    },
+    {
+      criterion: "circle: the rates of 16 prepared modes within 10⁻⁵, at three β",
+      found: `largest difference ${significant(off(2), 2)}`,
+      pass: off(2) < 1e-5
+    },
+    {
+      criterion: "sphere: the rates of 16 prepared degrees within 2 × 10⁻³, at three β",
+      found: `largest difference ${significant(off(3), 2)}`,
+      pass: off(3) < 2e-3
+    },
+    {
+      criterion:
+        "noise: 48 rates of random tokens, root mean square of the difference over its standard error below 2",
+      found: `${significant(rms, 3)}`,
+      pass: rms < 2
+    }
+  ];
+}
+
+/** The slope of y over x by least squares. */
+function slope(points: readonly {x: number; y: number}[]): number {
+  const mean = (f: (p: {x: number; y: number}) => number) =>
+    points.reduce((sum, p) => sum + f(p), 0) / points.length;
+  const [x, y] = [mean((p) => p.x), mean((p) => p.y)];
+  return mean((p) => (p.x - x) * (p.y - y)) / mean((p) => (p.x - x) ** 2);
+}
+
+/** Of the times at which the contrast of noise reaches a level. */
+export function noiseVerdicts({times, level}: Pick<HeatNoiseData, "times" | "level">): Verdict[] {
+  // fewer tokens have that contrast from the start
+  const late = times
+    .filter(({tokens: n}) => n >= 1000)
+    .map(({beta, tokens: n, mean}) => mean - clusterTime(beta, n, {level}));
+  const first = times.filter(({beta, tokens: n}) => beta <= 64 && (n === 250 || n === 1000));
+  const shares = first.map(({tokens: n, mean}) => mean / clusterTimeEstimate(n) - 1);
+  const large = times.filter(({beta, tokens: n}) => beta === 64 && n >= 1000);
+  const seen = slope(large.map(({tokens: n, mean}) => ({x: Math.log(n), y: mean})));
+  const law = slope(large.map(({beta, tokens: n}) => ({x: Math.log(n), y: clusterTime(beta, n, {level})})));
+  const ten5 = times.filter(({tokens: n}) => n === 1e5);
+  const inBeta = slope(ten5.map(({beta, mean}) => ({x: Math.log(beta), y: mean})));
+  const spread = Math.max(...ten5.map(({error}) => error));
+  return [
+    {
+      criterion: "β = 16 and 64, N = 250 and 1000: within 40 % of (e/4) ln N",
+      found: `off by ${shares.map((x) => `${(100 * x).toFixed(0)} %`).join(", ")}`,
+      pass: shares.every((x) => Math.abs(x) < 0.4)
+    },
+    {
+      criterion: "no trend with β (as expected of (e/4) ln N alone), at N = 10⁵",
+      found: `slope ${inBeta.toFixed(2)} in ln β, against −e/8 = ${(-Math.E / 8).toFixed(2)}; standard errors up to ${spread.toFixed(2)}`,
+      pass: Math.abs(inBeta) < 0.1
+    },
+    {
+      criterion: "N ≥ 1000: every mean between the time of linear growth and 1.2 later",
+      found: `${Math.min(...late).toFixed(2)} to ${Math.max(...late).toFixed(2)} later`,
+      pass: late.every((x) => x > -0.1 && x < 1.2)
+    },
+    {
+      criterion: "β = 64, N = 10³ … 10⁶: the slope in ln N within 10 % of linear growth",
+      found: `${seen.toFixed(3)} against ${law.toFixed(3)}; e/4 = ${(Math.E / 4).toFixed(3)}`,
+      pass: Math.abs(seen / law - 1) < 0.1
+    }
+  ];
+}

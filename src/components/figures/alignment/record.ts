@@ -1,0 +1,64 @@
+// What is known of a run beside its limit: tokens of both at the frames that have come, and what is measured on them.
+import {measured, spectrumOf, targetOf} from "../../../data/alignment/measure.js";
+import {type AlignmentParameters, startOf, timesOf} from "../../../data/alignment/setup.js";
+import type {AlignmentFrame} from "../../../data/alignment/types.js";
+import type {AlignmentSpectrum} from "../../../lib/phases/index.js";
+
+export interface Record {
+  readonly parameters: AlignmentParameters;
+  readonly spectrum: AlignmentSpectrum;
+  readonly target: Float64Array;
+  readonly times: readonly number[];
+  readonly frames: (AlignmentFrame | undefined)[];
+  /** Every `stride`-th token at each frame that is known. */
+  readonly stride: number;
+  readonly run: (ArrayLike<number> | undefined)[];
+  readonly limit: (ArrayLike<number> | undefined)[];
+}
+
+/** How many tokens are shown at most, and measured in the page. */
+const shown = 1250;
+
+export const strideOf = (n: number): number => Math.ceil(n / shown);
+
+/** Every `stride`-th row of three. */
+export function thinned(rows: ArrayLike<number>, stride: number): Float64Array {
+  const some = new Float64Array(3 * Math.ceil(rows.length / 3 / stride));
+  for (let to = 0, from = 0; to < some.length; to += 3, from += 3 * stride) {
+    for (let k = 0; k < 3; ++k) some[to + k] = rows[from + k];
+  }
+  return some;
+}
+
+/** A run of which nothing is known but where it starts. */
+export function newRecord(parameters: AlignmentParameters): Record {
+  const spectrum = spectrumOf(parameters);
+  const stride = strideOf(parameters.n);
+  const start = thinned(startOf(parameters).positions, stride);
+  return {
+    ...{parameters, spectrum, stride},
+    target: targetOf(spectrum),
+    times: timesOf(parameters),
+    frames: [],
+    run: [start],
+    limit: [start]
+  };
+}
+
+/** Measures the frame, once the run and the limit are both known there. */
+export function measure(record: Record, k: number): void {
+  const [run, limit] = [record.run[k], record.limit[k]];
+  if (record.frames[k] || !run || !limit) return;
+  record.frames[k] = measured(record.times[k], record.target, run, limit);
+}
+
+/** The frame at or before a time. */
+export const frameAt = ({times}: Pick<Record, "times">, t: number): number =>
+  Math.max(
+    0,
+    times.findLastIndex((time) => time <= t + 1e-9)
+  );
+
+/** The last of these rows that are known up to a frame. */
+export const known = <T>(rows: readonly (T | undefined)[], k: number): T | undefined =>
+  rows.slice(0, k + 1).findLast((value) => value !== undefined);

@@ -1,0 +1,63 @@
+// The page on alignment in the built site: its verdicts, the live run beside the limit, and typed matrices.
+import type {Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {visit} from "./served.js";
+
+const few = "align.n=200&align.until=3";
+const frame = (page: Page) => page.locator("#fig-align figure-frame");
+const told = (page: Page) => frame(page).locator(".work .told");
+const description = (page: Page) => frame(page).locator("svg.regular").getAttribute("aria-label");
+const hasRun = (page: Page) =>
+  expect.poll(() => told(page).textContent()).toContain("Computed: 200 tokens to t = 3");
+
+describe("alignment", () => {
+  let page: Page;
+  let problems: string[];
+  beforeAll(async () => {
+    ({page, problems} = await visit(`alignment?${few}&align.time=2`));
+    await page.setViewportSize({width: 1280, height: 1200});
+  });
+  afterAll(() => page.context().close());
+
+  test("every criterion is met", async () => {
+    const cells = await page.locator("#cell-verdicts table tbody tr td:last-child").allTextContents();
+    expect(cells.length).toBeGreaterThan(12);
+    expect(cells.filter((text) => text !== "met")).toEqual([]);
+  });
+
+  test("a state in the address is run beside its limit, and both are told", async () => {
+    await hasRun(page);
+    expect(await description(page)).toMatch(
+      /Eigenvalues 1\.028, 0\.696, 0\.296: two points ±v₁, rate 0\.312\. At time 2 the median .* in the run at β = 30 .* apart on average/
+    );
+  });
+
+  test("another spectrum is predicted at once and run", async () => {
+    await frame(page).getByLabel("weights", {exact: true}).selectOption({label: "complex pair 1 ± i"});
+    await expect
+      .poll(() => description(page))
+      .toMatch(/1\.000 \+ 1\.000i, .*: rotation for ever, period 6\.28/);
+    await hasRun(page);
+  });
+
+  test("typed matrices begin with those that were chosen", async () => {
+    await frame(page).getByLabel("weights", {exact: true}).selectOption({label: "typed A and V"});
+    const value = frame(page).getByLabel("V by rows");
+    expect(await value.inputValue()).toBe("1, -1, 0, 1, 1, 0, 0, 0, 0.5");
+    await value.fill("2, 0, 0, 0, 1, 0, 0, 0, 0");
+    await value.press("Enter");
+    await expect.poll(() => description(page)).toContain("two points ±v₁, rate 1.000");
+    await hasRun(page);
+  });
+
+  test("a matrix that maps tokens to 0 is refused in words", async () => {
+    const interaction = frame(page).getByLabel("A = KᵀQ by rows");
+    await interaction.fill("0, 0, 0, 0, 0, 0, 0, 0, 0");
+    await interaction.press("Enter");
+    await expect.poll(() => told(page).textContent()).toContain("a token that A does not map to 0");
+  });
+
+  test("none of it told the console anything", () => {
+    expect(problems).toEqual([]);
+  });
+});
