@@ -2,6 +2,7 @@
 import type {Claim} from "./claim.js";
 import {energyClaims} from "./dynamics/energy.js";
 import {fieldClaims} from "./dynamics/field.js";
+import {journeyClaims} from "./dynamics/journey.js";
 import {meaningClaims} from "./dynamics/meaning.js";
 import {metastabilityClaims} from "./dynamics/metastability.js";
 
@@ -9,5 +10,6 @@ export const dynamicsClaims: Claim[] = [
   ...fieldClaims,
   ...meaningClaims,
   ...energyClaims,
-  ...metastabilityClaims
+  ...metastabilityClaims,
+  ...journeyClaims
 ];

@@ -2,11 +2,11 @@ import {type AttentionModel, type FieldEvaluator, fieldEvaluator} from "../atten
 import {checkInteger, checkNumber, checkOptions, checkVector, ShapeError, type Vector} from "../errors.js";
 import type {Experiment} from "../experiment.js";
 import {checkNorm} from "../sphere/check-tokens.js";
-import {clusterCount, polarOrder, singleLinkage} from "../sphere/index.js";
+import {polarOrder} from "../sphere/index.js";
 import type {Tokens} from "../sphere/tokens.js";
 import {driftOfField} from "./attention-drift.js";
+import {clusterCounts} from "./cluster-counts.js";
 import {copyOfTokens, norm} from "./drift.js";
-import {groupLabels} from "./group-labels.js";
 import {checkTimes} from "./integrate.js";
 import {type AtomsSnapshot, mergingFlow} from "./merging-flow.js";
 import {FLOW_ADVICE, type FlowStatus, type Work} from "./trajectory.js";
@@ -234,23 +234,10 @@ class TokenRun {
     const {logEnergy, logEnergyRate} = this.field(atoms);
     return {
       ...{time, positions, atoms: atoms.masses.length, logEnergy, logEnergyRate},
-      clusters: counts(atoms, this.options.thresholds),
+      clusters: clusterCounts(atoms, this.options.thresholds),
       polarOrder: polarOrder(atoms)
     };
   }
-}
-
-/** The number of single-linkage clusters at each threshold. */
-function counts(atoms: Tokens, thresholds: Vector): number[] {
-  // all thresholds at once where that is cheap
-  if (atoms.dimension === 2 || atoms.masses.length < 3000) {
-    const dendrogram = singleLinkage(atoms);
-    return Array.from(thresholds, (threshold) => clusterCount(dendrogram, threshold));
-  }
-  return Array.from(
-    thresholds,
-    (threshold) => groupLabels(atoms, threshold).filter((label, i) => label === i).length
-  );
 }
 
 /** Takes a token out of its atom and puts it elsewhere. */

@@ -1,4 +1,5 @@
 export {firstPassage} from "./first-passage.js";
+export {type Journey, type JourneyOptions, journey} from "./journey.js";
 export {
   type MergerPlateau,
   type Phase,

@@ -1,0 +1,85 @@
+// The run through all phases as a reader chooses it, what it is for the library, and what of it is shown.
+import type {AttentionModel} from "../../lib/attention/index.js";
+import {type Journey, type PhaseTimes, phaseTimes, predictedMergers} from "../../lib/phases/index.js";
+import {stream} from "../../lib/random/index.js";
+import {uniformTokens} from "../../lib/sphere/index.js";
+import type {Tokens} from "../../lib/sphere/tokens.js";
+
+/** Everything on which the run depends: V = diag(1, 1, transverse) and Q = K = 1 on the sphere. */
+export interface JourneyParameters {
+  beta: number;
+  n: number;
+  transverse: number;
+  seed: number;
+}
+
+export const defaults: JourneyParameters = {beta: 30, n: 10_000, transverse: 0.1, seed: 42};
+
+export const modelOf = ({beta, transverse}: Omit<JourneyParameters, "n" | "seed">): AttentionModel => ({
+  beta,
+  value: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, transverse]
+  ]
+});
+
+export const startOf = ({n, seed}: Pick<JourneyParameters, "n" | "seed">): Tokens =>
+  uniformTokens(stream(seed).split("start"), n, 3);
+
+/** Tokens that are shown at each moment. */
+const sample = 400;
+
+/** The arguments of `journey`; alignment takes longer the nearer `transverse` is to 1. */
+export const journeyOf = (parameters: JourneyParameters) =>
+  [
+    modelOf(parameters),
+    startOf(parameters),
+    {handover: Math.max(40, 14 / (1 - parameters.transverse)), sample}
+  ] as const;
+
+/** The tokens at a moment of the run. */
+export interface Moment {
+  time: number;
+  what: string;
+  /** Rows of three numbers. */
+  positions: ArrayLike<number>;
+}
+
+/** What the figure shows of a run, as far as it has come. */
+export interface Told extends Pick<Journey, "times" | "transverse" | "contrast" | "clusters" | "mergers"> {
+  status: Journey["status"];
+  advice: string;
+  phases: PhaseTimes;
+  /** ln of the times of the mergers from the handover on, as pairs of atoms alone predict them. */
+  predicted: readonly number[];
+  moments: readonly Moment[];
+}
+
+/** Most atoms whose mergers are predicted in the page. */
+const few = 40;
+
+/** Six moments: the start, the ends of the first three phases, the middle of pairing on a log scale, and the end. */
+export function told(run: Journey, {beta}: Pick<JourneyParameters, "beta">): Told {
+  const {times, transverse, contrast, clusters, mergers, status, advice, positions, atoms} = run;
+  const phases = phaseTimes({times, transverse, contrast, clusters});
+  const {aligned, clustered, settled, lastMerger} = phases;
+  const middle =
+    settled === undefined || lastMerger === undefined ? undefined : Math.sqrt(settled * lastMerger);
+  const wanted: [string, number | undefined][] = [
+    ["start", 0],
+    ["aligned", aligned],
+    ["clusters form", clustered],
+    ["clusters stand", settled],
+    ["halfway, in log t", middle],
+    ["one cluster", lastMerger]
+  ];
+  const moments = wanted.flatMap(([what, time]) => {
+    if (time === undefined) return [];
+    const k = times.findIndex((t) => t >= time * (1 - 1e-9));
+    return k < 0 ? [] : [{time: times[k], what, positions: positions[k]}];
+  });
+  const isFew = atoms !== undefined && atoms.masses.length > 1 && atoms.masses.length <= few;
+  const predicted = isFew ? predictedMergers(atoms, beta).map(({logTime}) => logTime) : [];
+  return {times, transverse, contrast, clusters, mergers, status, advice, phases, predicted, moments};
+}
