@@ -165,9 +165,9 @@ export function placeOf({dimension, longitude, latitude}: RunParameters): number
 export const movesOf = (parameters: RunParameters): TokenMove[] =>
   parameters.moved ? [{time: parameters.moveTime, token: parameters.token, to: placeOf(parameters)}] : [];
 
-/** Up to which time two runs are the same: 0 unless they differ by their move alone. */
+/** Up to which time two runs are the same: 0 unless they differ by their move and their end alone. */
 export function sameUntil(a: RunParameters, b: RunParameters): number {
-  const still = (p: RunParameters) => JSON.stringify(parametersIn({...p, moved: false}));
+  const still = (p: RunParameters) => JSON.stringify(parametersIn({...p, moved: false, until: 1}));
   const first = (p: RunParameters) => (p.moved ? p.moveTime : p.until);
   return still(a) === still(b) ? Math.min(first(a), first(b)) : 0;
 }

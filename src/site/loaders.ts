@@ -93,13 +93,15 @@ export async function refreshLoaders(root = "src", data = "data"): Promise<void>
       const output = outputOf(loader, cache, data);
       const hashFile = `${output}.hash`;
       const hash = inputHash(loader, cache, data);
-      if (existsSync(output) && existsSync(hashFile) && readFileSync(hashFile, "utf8") === hash) return;
+      if (existsSync(output) && existsSync(hashFile) && readFileSync(hashFile, "utf8").startsWith(hash))
+        return;
       const start = Date.now();
       process.stderr.write(`${loader} …\n`);
       rmSync(hashFile, {force: true});
       await runLoader(loader, output);
-      writeFileSync(hashFile, hash);
-      process.stderr.write(`${loader} done in ${((Date.now() - start) / 1000).toFixed(1)} s\n`);
+      const seconds = ((Date.now() - start) / 1000).toFixed(1);
+      writeFileSync(hashFile, `${hash} ${seconds}\n`); // the time is for those who want to know which are long
+      process.stderr.write(`${loader} done in ${seconds} s\n`);
     })();
     started.set(loader, done);
     return done;

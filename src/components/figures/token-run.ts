@@ -36,7 +36,7 @@ const controls = (s: TokenRunState) => {
     s.weights === "typed"
       ? list({label: `${name} by rows`, minLength: entries, maxLength: entries, limit: 100})
       : undefined;
-  const time = (label: string) => range({label, min: 0, max: s.until, step: 0.01, log: s.axis === "log"});
+  const time = (label: string) => range({label, min: 0, max: s.until, step: 0.001, log: s.axis === "log"});
   const degrees = (label: string, most: number, step: number) =>
     rare(range({label, min: -most, max: most, step, format: (x) => `${x} degrees`}));
   return {
@@ -138,6 +138,14 @@ export function inWords(state: TokenRunState): {weights: string; look: string} {
   };
 }
 
+/** Where the marked token is, in the degrees of its fields. */
+function tokenPlace({token, time, dimension: d}: TokenRunState, record: Record) {
+  const row = Array.from(tokensAt(record, time).subarray(token * d, (token + 1) * d));
+  const {longitude, latitude} = degreesOf(row);
+  const halves = (degrees: number) => Math.round(2 * degrees) / 2;
+  return {longitude: halves(longitude), latitude: halves(latitude)};
+}
+
 /** @param data the run that the page was built with */
 export function tokenRunFigure(data: Omit<DynamicsData, "provenance">): FigureSpec<TokenRunState> {
   const times = timesOf(defaults);
@@ -176,6 +184,9 @@ export function tokenRunFigure(data: Omit<DynamicsData, "provenance">): FigureSp
     controls,
     follow(state, previous) {
       const d = state.dimension;
+      // ticked and not dragged: it stays where it is, until its fields say otherwise
+      const isTaken = state.moved && !previous.moved && state.moveTime === previous.moveTime;
+      const held = isTaken && {moveTime: state.time, ...tokenPlace(state, recordOf(previous))};
       const one = identity(d);
       const settles = state.weights === "identity" || state.weights === "repulsion";
       // what goes round for ever is not asked to do so for 10⁹
@@ -191,7 +202,8 @@ export function tokenRunFigure(data: Omit<DynamicsData, "provenance">): FigureSp
           : {}),
         time: Math.min(state.time, until),
         moveTime: Math.min(state.moveTime, until),
-        token: Math.min(state.token, state.n - 1)
+        token: Math.min(state.token, state.n - 1),
+        ...held
       };
     },
     play: {key: "time", seconds: 24, limit: reached},

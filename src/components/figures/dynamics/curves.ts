@@ -60,6 +60,7 @@ const cursor = (time: number | undefined) =>
 
 export function energyPlot({record, axis, time}: Shown, {width, height}: Box): Element {
   const {observables, parameters} = record;
+  const energies = relativeEnergies(record);
   const order = observables.map(({time, polarOrder}) => ({t: time, order: polarOrder}));
   // whole where it is proved that it grows, or falls
   const isMonotone = tendency(parameters) !== undefined;
@@ -68,7 +69,8 @@ export function energyPlot({record, axis, time}: Shown, {width, height}: Box): E
     x: timeScale(axis, parameters.until, width),
     y: {
       domain: [0, 1],
-      label: "energy, |mean| (thin)",
+      // where A is not symmetric there is no energy
+      label: observables.length > 0 && energies.length === 0 ? "|mean|" : "energy, |mean| (thin)",
       grid: true,
       ticks: 4
     },
@@ -80,7 +82,7 @@ export function energyPlot({record, axis, time}: Shown, {width, height}: Box): E
         strokeWidth: 1,
         render: links(() => "|mean|")
       }),
-      Plot.line(relativeEnergies(record), {
+      Plot.line(energies, {
         x: "t",
         y: "energy",
         stroke: "var(--simulation)",
