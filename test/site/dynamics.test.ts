@@ -221,3 +221,18 @@ describe("the staircase", () => {
     await page.context().close();
   });
 });
+
+describe("the journey", () => {
+  test("of other parameters runs here to one cluster, its phases told", async () => {
+    const {page, problems} = await visit("dynamics?journey.n=500&journey.beta=8");
+    const travelled = page.locator("#fig-journey figure-frame");
+    await expect.poll(() => travelled.locator(".told").textContent()).toBe("Computed, to one cluster.");
+    expect(await travelled.locator("svg.regular").getAttribute("aria-label")).toMatch(
+      /500 tokens at β = 8: alignment from 0 to \d.*pairing from .*one cluster from/
+    );
+    await travelled.getByRole("button", {name: "Reset"}).click();
+    expect(await travelled.locator(".told").textContent()).toMatch(/^Computed when this page was built/);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,59 @@
+// What the figure of the journey shows of a run.
+import {describe, expect, test} from "vitest";
+import {defaults, journeyOf, told} from "../../data/journey/setup.js";
+import {complete} from "../../lib/experiment.js";
+import {journey} from "../../lib/phases/index.js";
+
+const parameters = {...defaults, beta: 8, n: 300};
+const run = told(complete(journey(...journeyOf(parameters))), parameters);
+
+describe("the moments of a run", () => {
+  test("are six, from the start to one cluster, with the tokens at each", () => {
+    expect(run.moments.map(({what}) => what)).toEqual([
+      "start",
+      "aligned",
+      "clusters form",
+      "clusters stand",
+      "halfway, in log t",
+      "one cluster"
+    ]);
+    for (const {positions} of run.moments) expect(positions).toHaveLength(900);
+  });
+
+  test("show what their names say", () => {
+    const heights = (k: number) => {
+      const {positions} = run.moments[k];
+      let sum = 0;
+      for (let i = 2; i < 900; i += 3) sum += positions[i] ** 2;
+      return Math.sqrt(sum / 300);
+    };
+    expect(Math.abs(heights(0) - Math.sqrt(1 / 3))).toBeLessThan(0.05); // uniform: 3 standard errors
+    expect(heights(1)).toBeLessThan(0.05);
+    const last = run.moments[5].positions;
+    // two atoms have merged at an angle of 0.01, and contract
+    for (let i = 3; i < 900; ++i) expect(Math.abs(last[i] - last[i % 3])).toBeLessThan(0.02);
+    const distances = (k: number) => {
+      const {positions} = run.moments[k];
+      return new Set(
+        Array.from({length: 300}, (_, i) =>
+          Math.round(100 * Math.atan2(positions[3 * i + 1], positions[3 * i]))
+        )
+      ).size;
+    };
+    expect(distances(4)).toBeLessThan(distances(2));
+  });
+
+  test("of a run that is not over are those that have come", () => {
+    const early = told(
+      complete(journey(journeyOf(parameters)[0], journeyOf(parameters)[1], {handover: 1})),
+      parameters
+    );
+    expect(early.status).toBe("not aligned");
+    expect(early.moments.map(({what}) => what)).toEqual(["start"]);
+    expect(early.predicted).toEqual([]);
+  });
+});
+
+test("the mergers that pairs alone predict are as many as are left", () => {
+  expect(run.predicted).toHaveLength(run.mergers.length);
+});
