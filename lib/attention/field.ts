@@ -5,8 +5,9 @@ import {checkStream} from "../random/stream.js";
 import {checkTokens} from "../sphere/check-tokens.js";
 import type {Tokens} from "../sphere/tokens.js";
 import {look, type Sight, sight} from "./direct.js";
-import {type AttentionModel, apply, type Head, head, isSymmetric} from "./model.js";
+import {type AttentionModel, type Head, head, isSymmetric, rowOperator} from "./model.js";
 import {type FieldMethod, planner} from "./plan.js";
+import type {RowProduct} from "./row-product.js";
 import {Scratch} from "./scratch.js";
 import {see, type View} from "./see.js";
 import {BLOCK} from "./stencil.js";
@@ -55,7 +56,8 @@ export type FieldEvaluator = (tokens: Tokens) => Field;
  * Methods:
  * - "direct": all pairs, O(N²d), any d. Where V and A are multiples of the identity, the drift and the rate of the energy
  *   keep their relative accuracy even where they are exponentially small.
- * - "matrix": all pairs, by matrix products in WebAssembly, O(N²d), any d: much faster when d is large.
+ * - "matrix": all pairs, by matrix products in WebAssembly, O(N²d), any d: much faster when d is large. Where WebAssembly
+ *   is missing or forbidden, "auto" leaves it out.
  * - "grid" (d = 2, 3; |Ax| the same for all x): the tokens are spread over a grid by a Kaiser–Bessel window, the
  *   kernel acts on Fourier modes or spherical harmonics, and the result is read at the tokens. O(N) + O(β) on the
  *   circle, O(N) + O(β^{3/2}) on the sphere. With vectors of WebAssembly where the engine has them; in plain TypeScript
@@ -79,9 +81,12 @@ export type FieldEvaluator = (tokens: Tokens) => Field;
  * on what is within some 1/√κ of its direction y, else 2e-16·κ, which is what the rounding of y does where far tokens
  * are tied; 1e-15·κ for "matrix". The drift to that times |V|, and times Z_i when unnormalized; log Z to that times κ + 1.
  * @throws {ShapeError} when the model, an option or the tokens have the wrong type or shape
- * @throws {DomainError} when a number is out of range, a method does not serve the model, a row of the tokens is not a
- * unit vector (it is named), or the unnormalized field or the rate of the energy overflows
+ * @throws {DomainError} when a number is out of range, a method does not serve the model, "matrix" is asked for where
+ * WebAssembly is missing or forbidden, a row of the tokens is not a unit vector (it is named), or the unnormalized field
+ * or the rate of the energy overflows
  *
+ * Cost: as above; KᵀQ and V that are no multiples of the identity add O(Nd²) to each call, as matrix products too, and
+ * KᵀQ O(d²) for each row of K once.
  * Source: arXiv 2509.25040, eq. (SA) and (USA); the methods are derived here
  */
 export function fieldEvaluator(
@@ -100,6 +105,10 @@ export function fieldEvaluator(
   checkVerify(verify);
   const plan = planner(checked, method, accuracy);
   const scratch = new Scratch();
+  const actions = {
+    interaction: rowOperator(checked.interaction, dimension),
+    value: rowOperator(checked.value, dimension)
+  };
   const symmetric = isSymmetric(checked.interaction, dimension);
   return (given) => {
     if (checkTokens(given).dimension !== dimension) {
@@ -107,10 +116,10 @@ export function fieldEvaluator(
     }
     const tokens = unitRows(given, scratch);
     const chosen = plan(tokens.masses.length);
-    const targets = aim(checked, tokens, scratch);
+    const targets = aim(checked, tokens, actions.interaction, scratch);
     const view = see(tokens, targets, chosen, accuracy, scratch);
     return {
-      ...respond(checked, tokens, targets, view, symmetric && checked.beta > 0),
+      ...respond(checked, actions, tokens, targets, view, symmetric && checked.beta > 0, scratch),
       method: chosen.method,
       degree: "kernel" in chosen ? chosen.kernel.lattice.resolution.degree : undefined,
       error: verify === undefined ? undefined : largestError(tokens, targets, view, verify)
@@ -125,13 +134,21 @@ function checkVerify(verify: FieldOptions["verify"]): void {
   checkStream(verify.stream);
 }
 
+/** The head's matrices, applied to many rows at once. */
+interface Actions {
+  readonly interaction: RowProduct;
+  readonly value: RowProduct;
+}
+
 /** The drift with log Z and the energy, block by block: what a block's tokens see stays in the nearest cache. */
 function respond(
   head: Head,
+  actions: Actions,
   tokens: Tokens,
   targets: Targets,
   view: View,
-  hasEnergy: boolean
+  hasEnergy: boolean,
+  scratch: Scratch
 ): Pick<Field, "drift" | "logPartition" | "logEnergy" | "logEnergyRate" | "direct"> {
   const n = tokens.masses.length;
   const velocities = new Float64Array(n * head.dimension);
@@ -143,8 +160,8 @@ function respond(
     const seen = view(from, to);
     direct += seen.direct;
     logPartition.set(seen.logPartition.subarray(0, to - from), from);
-    steer(head, tokens, targets, seen, from, to, velocities);
-    if (hasEnergy) addEnergy(head, tokens, targets, seen, from, to, velocities, energy);
+    steer(head, actions, tokens, targets, seen, from, to, velocities, scratch);
+    if (hasEnergy) addEnergy(head, actions, tokens, targets, seen, from, to, velocities, energy, scratch);
   }
   return {
     drift: velocities,
@@ -160,32 +177,50 @@ function checkRate({beta}: Head, rate: number): number {
   throw new DomainError("beta", beta, "β|A| and |V| so small that the rate of the energy does not overflow");
 }
 
+/** E[x] = D + y, rows of the block from `from` to before `to`. */
+function means(
+  {displacement}: Sight,
+  {directions}: Targets,
+  d: number,
+  from: number,
+  to: number,
+  scratch: Scratch
+): Float64Array {
+  const out = scratch.array("means", BLOCK * d);
+  for (let at = 0, row = from * d; row < to * d; ++at, ++row) out[at] = displacement[at] + directions[row];
+  return out;
+}
+
+/** Takes the part of a row along x away. */
+function project(rows: Float64Array, row: number, positions: Float64Array, x: number, d: number): void {
+  let along = 0;
+  for (let k = 0; k < d; ++k) along += rows[row + k] * positions[x + k];
+  for (let k = 0; k < d; ++k) rows[row + k] -= along * positions[x + k];
+}
+
 /** P_x V E[x], times Z when unnormalized. */
 function steer(
   {beta, interaction, value, normalization, dimension: d}: Head,
+  actions: Actions,
   {positions}: Tokens,
-  {directions}: Targets,
-  {displacement, deficit, logPartition}: Sight,
+  targets: Targets,
+  seen: Sight,
   from: number,
   to: number,
-  velocities: Float64Array
+  velocities: Float64Array,
+  scratch: Scratch
 ): void {
+  const {displacement, deficit, logPartition} = seen;
   if (interaction.scalar !== undefined && value.scalar !== undefined) {
     // P_x E[x] = D + (E|x_j − y|²/2) y with D = E[x] − y, y = ±x: no digits are lost when both are tiny.
     for (let i = from, row = from * d, at = 0; i < to; ++i) {
       for (let k = 0; k < d; ++k, ++row, ++at) {
-        velocities[row] = value.scalar * (displacement[at] + deficit[i - from] * directions[row]);
+        velocities[row] = value.scalar * (displacement[at] + deficit[i - from] * targets.directions[row]);
       }
     }
   } else {
-    const mean = new Float64Array(d);
-    for (let row = from * d, at = 0; row < to * d; row += d) {
-      for (let k = 0; k < d; ++k, ++at) mean[k] = displacement[at] + directions[row + k];
-      apply(value, d, mean, 0, velocities, row);
-      let along = 0;
-      for (let k = row; k < row + d; ++k) along += velocities[k] * positions[k];
-      for (let k = row; k < row + d; ++k) velocities[k] -= along * positions[k];
-    }
+    actions.value(means(seen, targets, d, from, to, scratch), 0, to - from, velocities, from * d);
+    for (let row = from * d; row < to * d; row += d) project(velocities, row, positions, row, d);
   }
   if (normalization === "softmax") return;
   for (let i = from; i < to; ++i) {
@@ -204,21 +239,27 @@ function steer(
  */
 function addEnergy(
   {beta, interaction, dimension: d}: Head,
+  actions: Actions,
   {positions, masses}: Tokens,
-  {directions, mass}: Targets,
-  {displacement, deficit, logPartition}: Sight,
+  targets: Targets,
+  seen: Sight,
   from: number,
   to: number,
   velocities: Float64Array,
-  energy: {scale: number; sum: number; rate: number}
+  energy: {scale: number; sum: number; rate: number},
+  scratch: Scratch
 ): void {
+  const {directions, mass} = targets;
+  const {displacement, deficit, logPartition} = seen;
   let {scale} = energy;
   for (let i = 0; i < to - from; ++i) scale = Math.max(scale, logPartition[i]);
   let sum = 0;
   let rate = 0;
   const scalar = interaction.scalar;
-  const mean = new Float64Array(d);
-  const pull = new Float64Array(d);
+  const pulls = scratch.array("pulls", scalar === undefined ? BLOCK * d : 0);
+  if (scalar === undefined) {
+    actions.interaction(means(seen, targets, d, from, to, scratch), 0, to - from, pulls, 0);
+  }
   for (let i = from, at = 0; i < to; ++i) {
     const share = (masses[i] / mass) * Math.exp(logPartition[i - from] - scale);
     const row = i * d;
@@ -229,11 +270,8 @@ function addEnergy(
         power += (displacement[at] + back * directions[k]) * velocities[k];
       }
     } else {
-      for (let k = 0; k < d; ++k, ++at) mean[k] = displacement[at] + directions[row + k];
-      apply(interaction, d, mean, 0, pull, 0);
-      let along = 0;
-      for (let k = 0; k < d; ++k) along += pull[k] * positions[row + k];
-      for (let k = 0; k < d; ++k) power += (pull[k] - along * positions[row + k]) * velocities[row + k];
+      project(pulls, at, positions, row, d);
+      for (let k = row; k < row + d; ++k, ++at) power += pulls[at] * velocities[k];
     }
     sum += share;
     rate += share * power;

@@ -4,18 +4,25 @@ import {sight} from "./direct.js";
 import type {Scratch} from "./scratch.js";
 import type {View} from "./see.js";
 import type {Targets} from "./targets.js";
-import {type Tile, tile} from "./tile.js";
+import {type Tiles, vectorTiles} from "./tile.js";
 
 /** Targets that are answered together, a multiple of 4: their weights stay in the second cache. */
 const BLOCK = 32;
 /** Tokens that one pass of the second product runs over: with 4 columns they stay in the first cache. */
 const PASS = 256;
-const NUMBER = Float64Array.BYTES_PER_ELEMENT;
 
-/** Memory for the matrix products of one model, kept from call to call. */
+/** Memory for the matrix products of one model, kept from call to call; undefined where WebAssembly is missing or forbidden. */
+export function matrixMemory(): MatrixMemory | undefined {
+  const tiles = vectorTiles();
+  return tiles === undefined ? undefined : new MatrixMemory(tiles);
+}
+
 export class MatrixMemory {
-  private readonly memory = new WebAssembly.Memory({initial: 1});
-  private readonly multiply: Tile = tile(this.memory);
+  private readonly tiles: Tiles;
+
+  constructor(tiles: Tiles) {
+    this.tiles = tiles;
+  }
 
   /**
    * What all targets see, by two matrix products for each block of targets: inner products with all tokens, then the
@@ -28,6 +35,7 @@ export class MatrixMemory {
     {directions, kappas, mass}: Targets,
     scratch: Scratch
   ): View {
+    const {tiles} = this;
     const n = masses.length;
     const out = sight(n, d, scratch);
     const tokens = 4 * Math.ceil(n / 4);
@@ -38,7 +46,7 @@ export class MatrixMemory {
     const targets = byColumn + tokens * columns;
     const weights = targets + BLOCK * d;
     const means = weights + BLOCK * tokens;
-    const room = this.room(means + BLOCK * columns);
+    const room = tiles.room(means + BLOCK * columns);
     pack(room, byToken, byColumn, positions, n, d, tokens);
     for (let from = 0; from < n; from += BLOCK) {
       const block = Math.min(BLOCK, n - from);
@@ -46,9 +54,7 @@ export class MatrixMemory {
       room.set(directions.subarray(from * d, (from + block) * d), targets);
       for (let j = 0; j < tokens; j += 4) {
         for (let i = 0; i < block; i += 4) {
-          const a = (targets + i * d) * NUMBER;
-          const c = (weights + i * tokens + j) * NUMBER;
-          this.multiply(a, (byToken + j * d) * NUMBER, c, d, d * NUMBER, tokens * NUMBER);
+          tiles.multiply(targets + i * d, byToken + j * d, weights + i * tokens + j, d, d, tokens);
         }
       }
       for (let i = 0; i < block; ++i) {
@@ -59,16 +65,8 @@ export class MatrixMemory {
         for (let j = 0; j < tokens; j += PASS) {
           const depth = Math.min(PASS, tokens - j);
           for (let i = 0; i < block; i += 4) {
-            const a = (weights + i * tokens + j) * NUMBER;
-            const c = (means + i * columns + k) * NUMBER;
-            this.multiply(
-              a,
-              (byColumn + k * tokens + 4 * j) * NUMBER,
-              c,
-              depth,
-              tokens * NUMBER,
-              columns * NUMBER
-            );
+            const [a, c] = [weights + i * tokens + j, means + i * columns + k];
+            tiles.multiply(a, byColumn + k * tokens + 4 * j, c, depth, tokens, columns);
           }
         }
       }
@@ -87,13 +85,6 @@ export class MatrixMemory {
       deficit: out.deficit.subarray(from, to),
       direct: 0
     });
-  }
-
-  /** The memory as numbers, at least `length` of them. */
-  private room(length: number): Float64Array {
-    const missing = length * NUMBER - this.memory.buffer.byteLength;
-    if (missing > 0) this.memory.grow(Math.ceil(missing / 65536));
-    return new Float64Array(this.memory.buffer);
   }
 }
 

@@ -1,5 +1,6 @@
 // The model that a caller describes, checked, and the few operations on its matrices.
 import {checkNumber, checkOptions, checkVector, DomainError, ShapeError, type Vector} from "../errors.js";
+import {type RowProduct, rowProduct} from "./row-product.js";
 
 /** A matrix by its rows, or a number c for c times the identity. */
 export type Matrix = number | readonly Vector[];
@@ -78,8 +79,20 @@ export function apply(
   }
 }
 
+/** y = M x for many rows at once: the same numbers to the last bit. */
+export function rowOperator(operator: Operator, dimension: number): RowProduct {
+  const {scalar} = operator;
+  if (scalar === undefined) return rowProduct(operator.rows, dimension);
+  return (x, from, count, y, to) => {
+    for (let at = 0; at < count * dimension; ++at) y[to + at] = scalar * x[from + at];
+  };
+}
+
+/** The largest entry of a matrix. */
+const MOST = 1e6;
+
 function checkMatrix(argument: string, matrix: Matrix, dimension: number): number | Float64Array {
-  if (typeof matrix === "number") return checkNumber(argument, matrix, {min: -1e6, max: 1e6});
+  if (typeof matrix === "number") return checkNumber(argument, matrix, {min: -MOST, max: MOST});
   if (!Array.isArray(matrix) || matrix.length === 0) {
     throw new ShapeError(argument, matrix, "a number, or an array of rows");
   }
@@ -88,7 +101,12 @@ function checkMatrix(argument: string, matrix: Matrix, dimension: number): numbe
     checkVector(`${argument}[${i}]`, row);
     if (row.length !== dimension)
       throw new ShapeError(`${argument}[${i}]`, row, `a row of ${dimension} numbers`);
-    for (const entry of row) checkNumber(`an entry of ${argument}[${i}]`, entry, {min: -1e6, max: 1e6});
+    for (const entry of row) {
+      // the name is put together only where one is needed
+      if (!(Math.abs(entry) <= MOST)) {
+        checkNumber(`an entry of ${argument}[${i}]`, entry, {min: -MOST, max: MOST});
+      }
+    }
     flat.set(row, i * dimension);
   }
   return flat;
@@ -117,12 +135,10 @@ function product(key: number | Float64Array, query: number | Float64Array, dimen
     return simplest(rows, dimension);
   }
   if (key.length !== query.length) throw new ShapeError("key", key, "as many rows as query");
+  const [keys, queries] = [key, query].map((matrix) => transpose(matrix, dimension));
   const rows = new Float64Array(size);
-  for (let row = 0; row < key.length; row += dimension) {
-    for (let a = 0; a < dimension; ++a) {
-      for (let b = 0; b < dimension; ++b) rows[a * dimension + b] += key[row + a] * query[row + b];
-    }
-  }
+  // A[a][b] = ⟨column a of K, column b of Q⟩
+  rowProduct(queries, key.length / dimension)(keys, 0, dimension, rows, 0);
   return simplest(rows, dimension);
 }
 
@@ -167,8 +183,14 @@ export function isSymmetric(operator: Operator, dimension: number): boolean {
   return transpose(rows, dimension).every((entry, i) => Math.abs(entry - rows[i]) <= tolerance);
 }
 
+/** The transpose of a matrix with rows of d numbers. */
 function transpose(m: Float64Array, d: number): Float64Array {
-  return m.map((_, i) => m[(i % d) * d + Math.floor(i / d)]);
+  const out = new Float64Array(m.length);
+  const rows = m.length / d;
+  for (let a = 0, at = 0; a < d; ++a) {
+    for (let row = 0; row < rows; ++row) out[at++] = m[row * d + a];
+  }
+  return out;
 }
 
 function multiply(a: Float64Array, b: Float64Array, d: number): Float64Array {

@@ -2,7 +2,7 @@
 import {DomainError} from "../errors.js";
 import {directCost, gridCost, harmonicsCost, matrixCost} from "./cost.js";
 import {type Kernel, kernel, kernelResolutions} from "./kernel.js";
-import {MatrixMemory} from "./matrix-sight.js";
+import {type MatrixMemory, matrixMemory} from "./matrix-sight.js";
 import {conformalFactor, type Head, normBound} from "./model.js";
 import type {Resolution} from "./resolution.js";
 
@@ -24,7 +24,13 @@ export function planner(head: Head, asked: FieldMethod | "auto", accuracy: numbe
     throw new DomainError("method", asked, `"auto", "direct", "matrix", "grid" or "harmonics"`);
   }
   const expansion = expansionOf(head, asked);
-  let memory: MatrixMemory | undefined;
+  let products: {readonly memory: MatrixMemory | undefined} | undefined;
+  /** Made when it is first asked for; undefined where WebAssembly is missing or forbidden. */
+  const memory = () => {
+    products ??= {memory: matrixMemory()};
+    return products.memory;
+  };
+  if (asked === "matrix" && memory() === undefined) throw withoutWebAssembly(asked);
   let candidates: Resolution[] | undefined;
   const kernels = new Map<Resolution, Kernel>();
 
@@ -47,7 +53,9 @@ export function planner(head: Head, asked: FieldMethod | "auto", accuracy: numbe
     if (n > SMALL && expansion !== undefined && expansion.kappa <= MAX_KAPPA) {
       all.push(resolve(expansion, n, expansion.conformal ? "grid" : "harmonics"));
     }
-    return cheapest(all);
+    const best = cheapest(all);
+    if (best.method !== "matrix" || memory() !== undefined) return best;
+    return cheapest(all.filter((other) => other.method !== "matrix"));
   };
 
   return (n) => {
@@ -57,8 +65,7 @@ export function planner(head: Head, asked: FieldMethod | "auto", accuracy: numbe
       if (n * head.dimension >= MAX_ENTRIES) {
         throw new DomainError("tokens", `${n} tokens`, `N·d below ${MAX_ENTRIES} for the method "matrix"`);
       }
-      memory ??= new MatrixMemory();
-      return {method, memory};
+      return {method, memory: memory() as MatrixMemory};
     }
     const {dimension, kappa} = expansion as Expansion;
     const known = kernels.get(resolution as Resolution);
@@ -67,6 +74,13 @@ export function planner(head: Head, asked: FieldMethod | "auto", accuracy: numbe
     return {method, kernel: made};
   };
 }
+
+const withoutWebAssembly = (method: "matrix") =>
+  new DomainError(
+    "method",
+    method,
+    `"auto" or another method: "matrix" needs WebAssembly with 128-bit vectors, which is missing or forbidden here`
+  );
 
 /** A way to take the sums, and what it costs. */
 interface Costed {

@@ -1,6 +1,7 @@
 // What a head makes of tokens before any sum is taken: unit rows, and where each token looks.
 import type {Tokens} from "../sphere/tokens.js";
 import {apply, type Head} from "./model.js";
+import type {RowProduct} from "./row-product.js";
 import type {Scratch} from "./scratch.js";
 
 /** Where the tokens look: the direction y_i of Ax_i and κ_i = β|Ax_i|. */
@@ -39,20 +40,28 @@ function isUnit(positions: Float64Array, d: number, least: number, most: number)
   return true;
 }
 
-/** Where each token looks: y_i = Ax_i/|Ax_i| with κ_i = β|Ax_i|; for Ax_i = 0 any direction will do. */
+/**
+ * Where each token looks: y_i = Ax_i/|Ax_i| with κ_i = β|Ax_i|; for Ax_i = 0 any direction will do. `interact` applies A
+ * to many rows.
+ */
 export function aim(
   {beta, interaction, dimension: d}: Head,
   {positions, masses}: Tokens,
+  interact: RowProduct,
   scratch: Scratch
 ): Targets {
   const n = masses.length;
   const kappas = scratch.array("kappas", n);
   const mass = total(masses);
-  const aimAt: Targets["aim"] = (x, from, y) => {
-    apply(interaction, d, x, from, y, from);
+  /** Turns Ax, which lies in y, into its direction. */
+  const normalise: Targets["aim"] = (x, from, y) => {
     const norm = Math.hypot(...y.subarray(from, from + d));
     for (let k = from; k < from + d; ++k) y[k] = norm > 0 ? y[k] / norm : x[k];
     return beta * norm;
+  };
+  const aimAt: Targets["aim"] = (x, from, y) => {
+    apply(interaction, d, x, from, y, from);
+    return normalise(x, from, y);
   };
   const {scalar} = interaction;
   if (scalar !== undefined) {
@@ -61,7 +70,8 @@ export function aim(
     return {directions: scalar < 0 ? positions.map((x) => -x) : positions, kappas, mass, aim: aimAt};
   }
   const directions = new Float64Array(positions.length);
-  for (let i = 0; i < n; ++i) kappas[i] = aimAt(positions, i * d, directions);
+  interact(positions, 0, n, directions, 0);
+  for (let i = 0; i < n; ++i) kappas[i] = normalise(positions, i * d, directions);
   return {directions, kappas, mass, aim: aimAt};
 }
 

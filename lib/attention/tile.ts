@@ -1,11 +1,38 @@
 // The inner loop of a matrix product, with vectors.
 import * as wasm from "./wasm.js";
 
-/** C[4×4] += A[4×depth] B[depth×4]: byte addresses in the memory; rows of A and C lie `strideA` and `strideC` apart. */
-export type Tile = (a: number, b: number, c: number, depth: number, strideA: number, strideC: number) => void;
+/** Memory for matrices, and the product of two narrow ones in it. */
+export interface Tiles {
+  /** The memory as numbers, at least `length` of them; it takes the place of what was given before. */
+  room(length: number): Float64Array<ArrayBuffer>;
+  /**
+   * C[4×4] += A[4×depth] B[depth×4]: places in the room; rows of A and C lie `strideA` and `strideC` apart. Each sum is
+   * taken from 0 in the order of the depth, then added to C.
+   */
+  multiply(a: number, b: number, c: number, depth: number, strideA: number, strideC: number): void;
+}
 
-/** The inner loop of a matrix product, working on `memory`. Four rows by four columns stay in eight registers. */
-export function tile(memory: WebAssembly.Memory): Tile {
+const NUMBER = Float64Array.BYTES_PER_ELEMENT;
+
+/** Tiles with vectors of two numbers; undefined where WebAssembly is missing or forbidden. */
+export function vectorTiles(): Tiles | undefined {
+  const made = wasm.bareModule(65536, [tile()]);
+  if (made === undefined) return undefined;
+  const {memory, functions} = made;
+  return {
+    room(length) {
+      const missing = length * NUMBER - memory.buffer.byteLength;
+      if (missing > 0) memory.grow(Math.ceil(missing / 65536));
+      return new Float64Array(memory.buffer);
+    },
+    multiply(a, b, c, depth, strideA, strideC) {
+      functions.tile(a * NUMBER, b * NUMBER, c * NUMBER, depth, strideA * NUMBER, strideC * NUMBER);
+    }
+  };
+}
+
+/** tile(a, b, c, depth, strideA, strideC), in bytes. Four rows by four columns stay in eight registers. */
+function tile(): wasm.Definition {
   const {get, set, add, integer, advance} = wasm;
   const [a, b, c, depth, strideA, strideC] = [0, 1, 2, 3, 4, 5];
   const rows = [0, 1, 2, 3];
@@ -37,10 +64,14 @@ export function tile(memory: WebAssembly.Memory): Tile {
       advance(c, get(strideC))
     ])
   ];
-  const parameters = [a, b, c, depth, strideA, strideC].map(() => wasm.I32);
-  const locals = [
-    [11, wasm.V128],
-    [4, wasm.I32]
-  ] as const;
-  return wasm.instance(memory, [{name: "tile", parameters, results: [], locals, body}]).tile as Tile;
+  return {
+    name: "tile",
+    parameters: [a, b, c, depth, strideA, strideC].map(() => wasm.I32),
+    results: [],
+    locals: [
+      [11, wasm.V128],
+      [4, wasm.I32]
+    ],
+    body
+  };
 }

@@ -12,17 +12,25 @@ import {
   plainTransform
 } from "../../../lib/attention/fourier-transform.js";
 import {fourierTransform, vectorTransform} from "../../../lib/attention/fourier-transform-wasm.js";
-import {fieldEvaluator} from "../../../lib/attention/index.js";
+import {type Field, fieldEvaluator} from "../../../lib/attention/index.js";
 import {type PairLoops, PairSums, plainPairLoops} from "../../../lib/attention/pair-sums.js";
 import {vectorPairLoops} from "../../../lib/attention/pair-sums-wasm.js";
+import {
+  plainRowProduct,
+  type RowProduct,
+  rowProduct,
+  vectorRowProduct
+} from "../../../lib/attention/row-product.js";
 import {Scratch} from "../../../lib/attention/scratch.js";
 import {BLOCK, CHANNELS, type Loops, plainLoops} from "../../../lib/attention/stencil.js";
 import {vectorLoops} from "../../../lib/attention/stencil-wasm.js";
-import {tile} from "../../../lib/attention/tile.js";
+import {type Tiles, vectorTiles} from "../../../lib/attention/tile.js";
 import {Window} from "../../../lib/attention/window.js";
+import {DomainError} from "../../../lib/errors.js";
 import {normals, stream, uniformOnSphere} from "../../../lib/random/index.js";
 import {besselIScaled, legendre} from "../../../lib/special/index.js";
 import {tokens} from "../../../lib/sphere/tokens.js";
+import {farthest, pairwise} from "./pairwise.js";
 
 const engine = WebAssembly;
 
@@ -166,25 +174,117 @@ test("vectors in WebAssembly and plain TypeScript spread and read the same to th
   }
 });
 
+/** Runs without WebAssembly, then where a page forbids it. */
+function withoutWebAssembly(run: () => void): void {
+  const {CompileError, Memory} = engine;
+  class Module {
+    constructor() {
+      throw new CompileError("refused by the page's Content-Security-Policy");
+    }
+  }
+  try {
+    for (const stub of [undefined, {CompileError, Memory, Module}]) {
+      vi.stubGlobal("WebAssembly", stub);
+      run();
+    }
+  } finally {
+    vi.unstubAllGlobals();
+  }
+}
+
 test("without WebAssembly, or where a page forbids it, the plain loops serve", () => {
   const some = tokens(uniformOnSphere(stream(1), 200, 3), 3);
   const field = () => fieldEvaluator({beta: 5}, 3, {method: "grid"})(some);
   const expected = field();
-  try {
-    vi.stubGlobal("WebAssembly", undefined);
-    expect(field()).toEqual(expected);
-    const {CompileError, Memory} = engine;
-    class Module {
-      constructor() {
-        throw new CompileError("refused by the page's Content-Security-Policy");
-      }
-    }
-    vi.stubGlobal("WebAssembly", {CompileError, Memory, Module});
-    expect(field()).toEqual(expected);
-  } finally {
-    vi.unstubAllGlobals();
+  withoutWebAssembly(() => expect(field()).toEqual(expected));
+});
+
+test("without WebAssembly all pairs are summed as well, if not by matrix products", () => {
+  const general = (seed: number, d: number) =>
+    Array.from({length: d}, (_, row) =>
+      Array.from(normals(stream(seed).split(`row ${row}`), d), (g) => g / 7)
+    );
+  const cases = [
+    {n: 200, d: 50, model: {beta: 30}},
+    {n: 200, d: 50, model: {beta: 5, query: general(1, 50), key: general(2, 50), value: general(3, 50)}},
+    {n: 500, d: 3, model: {beta: 300}},
+    {n: 100, d: 2, model: {beta: 1000}}
+  ];
+  for (const {n, d, model} of cases) {
+    const some = tokens(uniformOnSphere(stream(n), n, d), d);
+    const {query, key, value} = model as {query?: number[][]; key?: number[][]; value?: number[][]};
+    // KᵀQ
+    const interaction =
+      query &&
+      key?.[0].map((_, a) => query[0].map((_, b) => key.reduce((s, row, k) => s + row[a] * query[k][b], 0)));
+    const expected = pairwise(some, model.beta, {interaction, value});
+    const norm = interaction === undefined ? 1 : Math.hypot(...interaction.flat());
+    const size = value === undefined ? 1 : Math.hypot(...value.flat());
+    const agree = (field: Field) => {
+      // the logits' rounding, and the accuracy of an expansion
+      const tolerance = 1e-12 + 4e-15 * model.beta * norm;
+      expect(farthest(field.drift, expected.drift, d)).toBeLessThan(tolerance * size);
+      field.logPartition.forEach((log, i) => {
+        expect(Math.abs(log - expected.logPartition[i])).toBeLessThan(tolerance);
+      });
+    };
+    agree(fieldEvaluator(model, d, {method: "matrix"})(some));
+    const direct = fieldEvaluator(model, d, {method: "direct"})(some);
+    withoutWebAssembly(() => {
+      const field = fieldEvaluator(model, d)(some);
+      expect(field.method).not.toBe("matrix");
+      agree(field);
+      expect(fieldEvaluator(model, d, {method: "direct"})(some)).toEqual(direct);
+      const asked = () => fieldEvaluator(model, d, {method: "matrix"});
+      expect(asked).toThrow(DomainError);
+      expect(asked).toThrow(/method is "matrix".*needs WebAssembly.*missing or forbidden/);
+    });
   }
 });
+
+test("many rows times a matrix: vectors and plain TypeScript to the last bit, as the sums that define it", () => {
+  for (const [outputs, depth] of [
+    [1, 8],
+    [5, 13],
+    [50, 50],
+    [41, 2 ** 16] // two panels
+  ]) {
+    const matrix = normals(stream(1), outputs * depth);
+    const products: RowProduct[] = [plainRowProduct, vectorRowProduct, rowProduct].map(
+      (made) => made(matrix, depth) as RowProduct
+    );
+    for (const count of [1, 4, 35, 2]) {
+      if (outputs * depth * count > 2e7) continue;
+      const x = normals(stream(2), 3 + depth * count + 2);
+      const [plain, ...others] = products.map((product) => {
+        const y = new Float64Array(7 + outputs * count + 5).fill(9);
+        product(x, 3, count, y, 7);
+        return y;
+      });
+      for (const other of others) expect(other).toEqual(plain);
+      expect([...plain.subarray(0, 7), ...plain.subarray(7 + outputs * count)]).toEqual(
+        new Array(12).fill(9)
+      );
+      for (let row = 0; row < count; ++row) {
+        for (let a = 0; a < outputs; ++a) {
+          const terms = x
+            .subarray(3 + row * depth, 3 + (row + 1) * depth)
+            .map((entry, k) => entry * matrix[a * depth + k]);
+          // rounding of a sum in order: 1.1e-16 of each partial sum, which grow like √k: 2e-16·depth at most here
+          const error = Math.abs(plain[7 + row * outputs + a] - pairSum(terms));
+          expect(error).toBeLessThan(4e-16 * depth);
+        }
+      }
+    }
+  }
+});
+
+/** The sum, halves by halves: nearly exact. */
+function pairSum(terms: Float64Array): number {
+  if (terms.length === 1) return terms[0];
+  const half = terms.length >> 1;
+  return pairSum(terms.subarray(0, half)) + pairSum(terms.subarray(half));
+}
 
 test("angles are those of the arc tangent, all around", () => {
   const directions = [0, 1, -1, 1e-9, -1e-9, 0.5, -0.5].flatMap((x) =>
@@ -267,14 +367,13 @@ test("associated Legendre functions: order 0 is Legendre's, and each degree sati
 });
 
 test("the WebAssembly tile adds the product of 4 rows and 4 columns", () => {
-  const memory = new WebAssembly.Memory({initial: 1});
-  const multiply = tile(memory);
+  const tiles = vectorTiles() as Tiles;
   const depth = 13;
-  const numbers = new Float64Array(memory.buffer);
+  const numbers = tiles.room(300);
   const [a, b, c] = [0, 100, 200];
   numbers.set(normals(stream(1), 300));
   const before = numbers.slice();
-  multiply(8 * a, 8 * b, 8 * c, depth, 8 * 15, 8 * 6); // rows of A lie 15 numbers apart, those of C 6
+  tiles.multiply(a, b, c, depth, 15, 6); // rows of A lie 15 numbers apart, those of C 6
   for (let r = 0; r < 4; ++r) {
     for (let s = 0; s < 4; ++s) {
       let sum = before[c + 6 * r + s];
