@@ -81,7 +81,7 @@ await writeJson(async (): Promise<AlignmentBetaData> => {
     return {
       what: `slope of the error, ${label}, quiet`,
       criterion: `1 within 0.1, from β = ${before.beta} to ${last.beta}`,
-      measured: `${slope.toFixed(3)}; β × error = ${(last.beta * last.error).toFixed(3)}`,
+      found: `${slope.toFixed(3)}; β × error = ${(last.beta * last.error).toFixed(3)}`,
       pass: Math.abs(slope - 1) < 0.1
     };
   });

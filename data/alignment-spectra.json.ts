@@ -7,8 +7,9 @@ import {stream} from "../lib/random/index.js";
 import {quietUniformTokens, quietVonMisesFisherTokens, vonMisesFisherTokens} from "../lib/sphere/index.js";
 import {distances, rateBetween, spectrumOf, targetOf} from "./alignment/measure.js";
 import {limitModelOf} from "./alignment/setup.js";
-import type {AlignmentSpectraData, SpectrumCase, Verdict} from "./alignment/types.js";
+import type {AlignmentSpectraData, SpectrumCase} from "./alignment/types.js";
 import {provenance} from "./provenance.js";
+import type {Verdict} from "./verdict.js";
 import {significant, writeJson} from "./write.js";
 
 const seed = 42;
@@ -175,7 +176,7 @@ await writeJson(async (): Promise<AlignmentSpectraData> => {
     verdicts.push({
       what: `rate of the limit, ${name}`,
       criterion: `${gap} within 5 %`,
-      measured: rate.toFixed(4),
+      found: rate.toFixed(4),
       pass: Math.abs(rate / gap - 1) < 0.05
     });
   }
@@ -189,7 +190,7 @@ await writeJson(async (): Promise<AlignmentSpectraData> => {
   verdicts.push({
     what: "Jordan block: power of t from t = 30",
     criterion: "−1 within 0.05 in the limit and the run",
-    measured: slopes.map((s) => `−${s.toFixed(3)}`).join(", "),
+    found: slopes.map((s) => `−${s.toFixed(3)}`).join(", "),
     pass: slopes.every((s) => Math.abs(s - 1) < 0.05)
   });
   const speed = rotationSpeed();
@@ -197,21 +198,21 @@ await writeJson(async (): Promise<AlignmentSpectraData> => {
   verdicts.push({
     what: "complex pair: angular speed in the run",
     criterion: `I₁/I₀ = ${expected.toFixed(4)} within 0.5 %`,
-    measured: speed.toFixed(4),
+    found: speed.toFixed(4),
     pass: Math.abs(speed / expected - 1) < 0.005
   });
   const variances = spreads();
   verdicts.push({
     what: "all negative: variances that remain, times β",
     criterion: "1 and ½ within 25 %",
-    measured: variances.map((v) => (beta * v).toFixed(3)).join(", "),
+    found: variances.map((v) => (beta * v).toFixed(3)).join(", "),
     pass: [1, 0.5].every((v, k) => Math.abs((beta * variances[k]) / v - 1) < 0.25)
   });
   const equal = found[3].points;
   verdicts.push({
     what: "equal leading pair: the tokens collapse all the same",
     criterion: "median distance from E_max below 0.01 at t = 12",
-    measured: equal[frames - 1].run.toFixed(5),
+    found: equal[frames - 1].run.toFixed(5),
     pass: equal[frames - 1].run < 0.01
   });
   const deviation = Math.max(...shares.map((s) => Math.abs(s.mean - s.predicted)));
@@ -219,14 +220,14 @@ await writeJson(async (): Promise<AlignmentSpectraData> => {
   verdicts.push({
     what: "share at v₁ for tilted starts, 8 seeds each",
     criterion: `within 2/√N = ${bound.toFixed(3)} of the mass where ⟨ℓ₁, x⟩ > 0`,
-    measured: `off by ${deviation.toFixed(3)} at most`,
+    found: `off by ${deviation.toFixed(3)} at most`,
     pass: deviation < bound
   });
   const shifts = split.quiet.betas.map(quietShift);
   verdicts.push({
     what: "the same, quiet start opposite v₁: β times what the share is off",
     criterion: "of order 1: from ½ to 3/2",
-    measured: shifts.map((x, i) => `${x.toFixed(2)} (β = ${split.quiet.betas[i]})`).join(", "),
+    found: shifts.map((x, i) => `${x.toFixed(2)} (β = ${split.quiet.betas[i]})`).join(", "),
     pass: shifts.every((x) => x > 0.5 && x < 1.5)
   });
   return {

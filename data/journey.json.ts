@@ -3,8 +3,9 @@ import {complete} from "../lib/experiment.js";
 import {alignmentFlow, clusterTime, firstPassage, type Journey, journey} from "../lib/phases/index.js";
 import {transverseDistance} from "../lib/sphere/index.js";
 import {defaults, journeyOf, modelOf, startOf, told} from "./journey/setup.js";
-import type {JourneyData, JourneyVerdict, SeedResult} from "./journey/types.js";
+import type {JourneyData, SeedResult} from "./journey/types.js";
 import {provenance} from "./provenance.js";
+import type {Verdict} from "./verdict.js";
 import {significant, writeJson} from "./write.js";
 
 const seeds = [42, 43, 44, 45, 46, 47, 48, 49];
@@ -50,7 +51,7 @@ function resultOf(seed: number, run: Journey): SeedResult {
   };
 }
 
-function verdictsOf(results: readonly SeedResult[], limit: number, noise: number): JourneyVerdict[] {
+function verdictsOf(results: readonly SeedResult[], limit: number, noise: number): Verdict[] {
   const inOrder = results.filter(
     ({aligned, clustered, settled}) => aligned < clustered && clustered < settled
   ).length;

@@ -1,5 +1,6 @@
 // What the loaders of the page on alignment write.
 import type {Provenance} from "../provenance.js";
+import type {Verdict} from "../verdict.js";
 
 /** What is measured on the tokens at one time, in a run and in the limit β → ∞ from the same start. */
 export interface AlignmentFrame {
@@ -11,14 +12,6 @@ export interface AlignmentFrame {
   limitRms: number;
   /** The mean distance of a token of the run from its place in the limit. */
   error: number;
-}
-
-/** A criterion, what was measured, and whether it is met. */
-export interface Verdict {
-  what: string;
-  criterion: string;
-  measured: string;
-  pass: boolean;
 }
 
 export interface AlignmentData {

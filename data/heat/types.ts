@@ -1,12 +1,6 @@
 // What the loaders of the page on the heat phase write.
 import type {Provenance} from "../provenance.js";
-
-/** A criterion, what was found, and whether it is met. */
-export interface Verdict {
-  criterion: string;
-  found: string;
-  pass: boolean;
-}
+import type {Verdict} from "../verdict.js";
 
 /** A quiet start of one Gaussian, and what became of it. */
 export interface GaussianRun {

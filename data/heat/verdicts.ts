@@ -7,8 +7,9 @@ import {
   growthRates,
   heatVariance
 } from "../../lib/phases/index.js";
+import type {Verdict} from "../verdict.js";
 import {significant} from "../write.js";
-import type {HeatData, HeatNoiseData, Verdict} from "./types.js";
+import type {HeatData, HeatNoiseData} from "./types.js";
 
 /** Of the runs of one Gaussian, of the given variance at the start, and of the growth of waves. */
 export function gaussianVerdicts({

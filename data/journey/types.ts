@@ -1,6 +1,7 @@
 // What the loader of the run through all phases writes.
 import type {PhaseTimes} from "../../lib/phases/index.js";
 import type {Provenance} from "../provenance.js";
+import type {Verdict} from "../verdict.js";
 
 export interface JourneyData {
   provenance: Provenance;
@@ -18,7 +19,7 @@ export interface JourneyData {
   limitAligned: number;
   noiseClustered: number;
   seeds: SeedResult[];
-  verdicts: JourneyVerdict[];
+  verdicts: Verdict[];
 }
 
 export interface SeedResult {
@@ -31,10 +32,4 @@ export interface SeedResult {
   /** ln t of the last merger, and as pairs alone predict it. */
   last: number;
   predictedLast: number;
-}
-
-export interface JourneyVerdict {
-  criterion: string;
-  found: string;
-  pass: boolean;
 }
