@@ -230,6 +230,17 @@ const soundFor: Record<string, Record<string, unknown>> = {
   spectralProjector: {n: 2, count: 1},
   matrixExponential: {n: 2},
   alignmentMassSplit: {start: threeTokens},
+  journey: {
+    tokens: sphere.tokens([1, 0, 0, 0, 0.6, 0.8, 0.6, 0.8, 0], 3),
+    model: {
+      beta: 2,
+      value: [
+        [1, 0, 0],
+        [0, 1, 0],
+        [0, 0, 0.1]
+      ]
+    }
+  },
   alignmentCoordinates: {
     spectrum: phases.alignmentSpectrum(
       {

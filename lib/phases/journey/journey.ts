@@ -67,7 +67,8 @@ const NEIGHBOURS = 0.05;
  * Accuracy: in the first part that of `mergingFlow` with this tolerance; projection changes angles by less than 1e-8, and so
  * the times of mergers by β·1e-8; their own errors are beside them.
  * @throws {ShapeError} when an argument has a wrong type or shape
- * @throws {DomainError} when a number is out of range, E_max is not a plane, or A and V are not multiples of 1 on it
+ * @throws {DomainError} when a number is out of range, E_max is not a plane, A and V are not multiples of 1 on it, or a
+ * token is orthogonal to it
  *
  * Cost: some 400 fields of N tokens, some seconds for N = 10⁴; the second part takes less than a second.
  * Source: derived here; the phases are those of arXiv 2509.25040
