@@ -56,13 +56,13 @@ export interface IntegrateOptions {
  * @param options `start`, `tolerance`, `norm`, `times`, `events`, `initialStep`, `minStep`, `maxStep`, `maxSteps`,
  * `cancelled`
  * @returns a status with advice, the last time and positions, the positions at the requested times, the events, the
- * work, the next step, and the largest error of a norm that was removed. Reaching a limit is a status: "step limit",
- * "too small step" or "cancelled".
+ * work, the tolerance, the next step, and the largest error of a norm that was removed. Reaching a limit is a status:
+ * "step limit", "too small step" or "cancelled".
  *
  * Accuracy: the local error of an angle is held to `tolerance` a step; the global error is of that size times the
  * number of steps and the growth of errors in the flow. Positions between steps have order 4. Norms 1 to 1e-15.
  * An event is found when its number has opposite signs at the ends of a step (two passages inside one step are not
- * seen), at a root of the number along the dense output, to 1e-15 of the step. Time is summed in twice the working
+ * seen, see `meetingEvent`), at a root of the number along the dense output, to 1e-15 of the step. Time is summed in twice the working
  * precision, so that steps below the rounding of the time count.
  * @throws {ShapeError} when drift is not a function, tokens are not tokens, or an option has a wrong type
  * @throws {DomainError} when a row is not a unit vector (which is named), a drift or an event is not finite, the drift at
@@ -400,6 +400,7 @@ class Integration {
         rejected: control.rejected,
         evaluations: solver.evaluations + this.extraEvaluations
       },
+      tolerance: this.settings.tolerance,
       nextStep: this.step,
       normError: this.normError
     };

@@ -10,7 +10,7 @@ export const FLOW_ADVICE: Record<FlowStatus, string> = {
   "step limit":
     "The number of steps was used up: allow more (maxSteps), loosen the tolerance, or end earlier.",
   "too small step":
-    "The step fell to its smallest allowed length: the drift may jump or blow up here; loosen the tolerance, lower minStep, or look at the drift near this time; for mergers at times beyond 1e28 use mergerSequence. The unnormalized flow runs in times of e^{−β|A|}.",
+    "The step fell to its smallest allowed length: the drift may jump or blow up here; loosen the tolerance, lower minStep, or look at the drift near this time; for mergers at times beyond 1e28 use mergerSequence, at λ₁β and on the time λ₂t: it is for SA where, on the span of the tokens, KᵀQ is λ₁ > 0 and V is λ₂ > 0 times the identity. The unnormalized flow runs in times of e^{−β|A|}.",
   cancelled: "The caller cancelled; go on from these positions with initialStep = nextStep."
 };
 
@@ -48,6 +48,8 @@ export interface Trajectory extends Snapshot {
   /** The events that happened, in order. */
   readonly events: readonly Occurrence[];
   readonly work: Work;
+  /** The local error that was allowed to a token in one step, radians; held by the norm that was asked for. */
+  readonly tolerance: number;
   /** The step that the control would take next, of the sign of the direction of time. */
   readonly nextStep: number;
   /** The largest distance from 1 of the norm of a row after a step, before it was brought back to the sphere. */

@@ -300,7 +300,7 @@ describe("extremes", () => {
     for (const some of cases) {
       const d = some.dimension;
       const zero = matrix(0, d).map((row) => row.map(() => 0));
-      for (const beta of [0, 1, 1e4]) {
+      for (const beta of [0, 1, 30, 300, 1e4]) {
         for (const model of [
           {beta},
           {beta, query: zero},
@@ -308,7 +308,8 @@ describe("extremes", () => {
           {beta, value: zero}
         ] as AttentionModel[]) {
           for (const method of [...methodsFor(d, true), "auto" as const]) {
-            if (d === 3 && beta > 1 && (method === "grid" || method === "harmonics")) continue; // 10⁹ operations
+            // at κ = 10⁴ the expansion on the sphere is of degree 912: some 5 s and 1 GB for each of these 24 fields
+            if (d === 3 && beta === 1e4 && (method === "grid" || method === "harmonics")) continue;
             const {drift, logPartition} = fieldEvaluator(model, d, {method})(some);
             expect(drift.every(Number.isFinite) && logPartition.every(Number.isFinite)).toBe(true);
             // all these arrangements stand still: every pull is along the token's own axis

@@ -74,14 +74,16 @@ describe("the energy along the flow", () => {
           const field = fieldEvaluator(model, d);
           const times = [0, 0.2, 0.4, 0.6, 0.8, 1].map((share) => share * end);
           const {snapshots} = complete(
-            integrate(attentionDrift(model, start), start, end, {times, tolerance: 1e-8})
+            integrate(attentionDrift(model, start), start, end, {times, tolerance: 1e-12})
           );
           const energies = snapshots.map(
             ({positions}) => field({dimension: d, positions, masses: start.masses}).logEnergy as number
           );
           for (let i = 1; i < energies.length; ++i) {
-            // an error of 1e-8 in a place moves the energy by β times that
-            expect(value * (energies[i] - energies[i - 1])).toBeGreaterThan(-1e-6);
+            // Not the least decrease: the energy changes by β|ẋ|² in unit time, and an error e in a place moves it by
+            // β|ẋ|e, where e falls with |ẋ|, too, and is 1e-12 at most. Atoms that do not feel one another stand still to
+            // the last bit, and so does the energy.
+            expect(value * (energies[i] - energies[i - 1])).toBeGreaterThanOrEqual(0);
           }
         }
       ),

@@ -241,6 +241,7 @@ describe("times", () => {
     expect(found.status).toBe(status);
     expect(found.advice).toMatch(/^[A-Z].*\.$/);
     expect(found.time).toBeLessThan(10);
+    expect(found.tolerance).toBe("tolerance" in options ? options.tolerance : 1e-9);
   });
 
   test("an integration goes on from where one was cut short", () => {

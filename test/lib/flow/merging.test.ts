@@ -235,6 +235,55 @@ describe("rounding at small angles", () => {
   });
 });
 
+describe("where no meeting can be missed", () => {
+  /** d⟨x_i, x_j⟩/dt, which is positive where the angle falls. */
+  const approach = ({positions, masses, dimension: d}: Tokens, beta: number, usa: boolean) => {
+    const v = new Float64Array(positions.length);
+    attention(beta, masses, d, {usa})(0, positions, v);
+    return (i: number, j: number) =>
+      Array.from(
+        {length: d},
+        (_, k) => v[i * d + k] * positions[j * d + k] + positions[i * d + k] * v[j * d + k]
+      ).reduce((a, b) => a + b);
+  };
+  const masses = fc.array(fc.double({min: 0.01, max: 100, noNaN: true}), {minLength: 2, maxLength: 12});
+
+  test("every angle falls where β sin²(D/2) < cos D for the largest angle D, and that of two tokens always", () => {
+    fc.assert(
+      fc.property(
+        masses,
+        fc.integer({min: 2, max: 5}),
+        fc.double({min: -2, max: 3, noNaN: true}),
+        fc.double({min: 0.01, max: 0.999, noNaN: true}),
+        fc.integer(),
+        (weights, d, logBeta, share, seed) => {
+          const beta = 10 ** logBeta;
+          // β(1 − cos D)/2 = cos D
+          const half = (share * Math.acos(beta / (2 + beta))) / 2;
+          const offsets = uniform(weights.length, d, seed).positions;
+          const rows = offsets.map((x, at) => {
+            const k = at % d;
+            const row = offsets.subarray(at - k, at - k + d - 1);
+            const angle = half * Math.abs(offsets[at - k + d - 1]) ** 0.1; // most near the rim
+            return k === d - 1 ? Math.cos(angle) : (Math.sin(angle) * x) / Math.hypot(...row);
+          });
+          const near = approach(tokens(rows, d, {masses: weights}), beta, false);
+          for (let i = 0; i < weights.length; ++i)
+            for (let j = 0; j < i; ++j) expect(near(i, j)).toBeGreaterThan(-1e-15);
+          const two = tokens(offsets.subarray(0, 2 * d), d, {masses: weights.slice(0, 2)});
+          for (const usa of [false, true])
+            expect(approach(two, Math.min(beta, 300), usa)(0, 1)).toBeGreaterThanOrEqual(0);
+        }
+      )
+    );
+  });
+
+  test("beyond it others may pull a pair apart", () => {
+    const four = onCircle([-1, -0.01, 0.01, 1], [100, 1, 1, 100]);
+    expect(approach(four, 5, false)(1, 2)).toBeLessThan(0);
+  });
+});
+
 test("far from a heavy token two light ones may lose energy as they merge", () => {
   const before = onCircle([0, 1.5, 1.51], [1000, 1, 1]);
   const {tokens: after, mergings} = mergeTokens(before, 0.02, {beta: 1});
