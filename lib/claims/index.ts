@@ -6,6 +6,7 @@ import {dynamicsClaims} from "./dynamics.js";
 import {gibbsClaims} from "./gibbs.js";
 import {heatClaims} from "./heat.js";
 import {landauClaims} from "./landau.js";
+import {pairingClaims} from "./pairing.js";
 import {toyModelClaims} from "./toy-model.js";
 import {trainedClaims} from "./trained.js";
 
@@ -19,7 +20,8 @@ export const claims: readonly Claim[] = [
   ...trainedClaims,
   ...dynamicsClaims,
   ...alignmentClaims,
-  ...heatClaims
+  ...heatClaims,
+  ...pairingClaims
 ];
 
 /**

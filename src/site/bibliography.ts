@@ -22,6 +22,11 @@ export const bibliography: Record<string, Reference> = {
     full: "A multiscale analysis of mean-field transformers in the moderate interaction regime (2025). arXiv:2509.25040.",
     url: "https://arxiv.org/abs/2509.25040"
   },
+  "mean-field-survey": {
+    short: "Rigollet 2025",
+    full: "P. Rigollet, The mean-field dynamics of transformers (2025). arXiv:2512.01868.",
+    url: "https://arxiv.org/abs/2512.01868"
+  },
   "low-temperature": {
     short: "low temperature",
     full: "A. Alcalde, L. Bungert, K. Riedl, T. Roith, Quantifying concentration phenomena of mean-field transformers in the low-temperature regime (2026). arXiv:2605.10931.",

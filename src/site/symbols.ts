@@ -295,6 +295,31 @@ export const symbols: Symbol[] = [
     range: "λ ≥ 0",
     code: "growthRates",
     where: "/heat#eq-growth"
+  },
+  {
+    symbol: "a_1,a_2",
+    name: "masses of two atoms",
+    range: "a > 0",
+    where: "/pairing#thm-two"
+  },
+  {
+    symbol: "r",
+    name: "ratio of the masses of two atoms",
+    range: "r > 0",
+    where: "/pairing"
+  },
+  {
+    symbol: "\\theta_0",
+    name: "angle between two atoms at the start",
+    range: "0 … π",
+    where: "/pairing#thm-two"
+  },
+  {
+    symbol: "T",
+    name: "time in which two atoms come to the angle 0.01",
+    range: "T ≥ 0",
+    code: "pairMergerTime",
+    where: "/pairing#eq-time"
   }
 ];
 

@@ -20,7 +20,8 @@ export interface PredictedMerger {
  * The mergers of atoms under self-attention with identity matrices (SA), predicted from pairs alone: each pair merges
  * when two atoms of its masses and angle would, counted from when the younger of the two was formed, and meets where
  * they would; the earliest merger replaces its pair by one atom. Exact for two atoms; for more the limit β → ∞, in which
- * nothing but the pair moves until it has merged.
+ * nothing but the pair moves until it has merged. Two opposite atoms would stand still, and wait until a third one has
+ * merged with one of them.
  *
  * @param tokens 2 to 200 atoms
  * @param beta inverse temperature, from 0 to 1e6
@@ -30,7 +31,8 @@ export interface PredictedMerger {
  * Accuracy: of the time of the first merger e^{−cβ} relatively, where c is by how much more the next neighbour of the
  * pair has 1 − cos θ; where the order of two mergers is nearly a tie, it may be the other one.
  * @throws {ShapeError} when tokens are not tokens or a number is not a number
- * @throws {DomainError} when there are too few or too many atoms, two of them are opposite, or a number is out of range
+ * @throws {DomainError} when there are too few or too many atoms, only opposite ones are left, or a number is
+ * out of range
  *
  * Cost: O(N³) for N atoms.
  * Source: arXiv 2509.25040, Proposition 3.11, with the times of `logPairMergerTime`; the sequence is derived here
@@ -55,15 +57,23 @@ export function predictedMergers(
   const found: PredictedMerger[] = [];
   const due = (a: Atom, b: Atom): Pair => {
     const theta = geodesicDistance(a.place, b.place);
-    if (theta > Math.PI - 1e-9)
-      throw new DomainError("tokens", `${a.members} and ${b.members} opposite`, "no two opposite atoms");
     const takes =
-      theta <= angle ? -Infinity : logPairMergerTime(beta, theta, {angle, masses: [a.mass, b.mass]});
+      theta <= angle
+        ? -Infinity
+        : theta > Math.PI - 1e-9
+          ? Infinity
+          : logPairMergerTime(beta, theta, {angle, masses: [a.mass, b.mass]});
     return {a, b, theta, at: logSum(Math.max(a.born, b.born), takes)};
   };
   let pairs = atoms.flatMap((a, i) => atoms.slice(0, i).map((b) => due(b, a)));
   while (pairs.length > 0) {
     const {a, b, theta, at} = pairs.reduce((first, pair) => (pair.at < first.at ? pair : first));
+    if (at === Infinity)
+      throw new DomainError(
+        "tokens",
+        `${a.members} and ${b.members} opposite at the end`,
+        "two that are not"
+      );
     const share = theta < 1e-12 ? 0 : pairMeetingPoint(beta, theta, [a.mass, b.mass]) / theta;
     const one: Atom = {
       place: geodesicPoint(a.place, b.place, share),

@@ -65,6 +65,16 @@ describe("predicted mergers", () => {
     expect(members).toEqual([[0], [2]]);
   });
 
+  test("opposite atoms wait for a third one", () => {
+    const start = tokens([1, 0, -1, 0, 0.8, 0.6], 2);
+    const [first, last] = predictedMergers(start, 30);
+    expect(first.members).toEqual([[0], [2]]);
+    const {mergers} = complete(mergerSequence(start, 30));
+    // the next neighbour is at 1.8: e^{−30(cos 0.64 − cos 2.5)} is far below rounding of the flow
+    expect(Math.abs(first.logTime - mergers[0].logTime)).toBeLessThan(1e-6);
+    expect(Math.abs(last.logTime - mergers[1].logTime)).toBeLessThan(0.05);
+  });
+
   test("keep to their domain", () => {
     expect(() => predictedMergers(tokensOnCircle([0]), 5)).toThrow(DomainError);
     expect(() => predictedMergers(tokens([1, 0, -1, 0], 2), 5)).toThrow(/opposite/);

@@ -1,0 +1,101 @@
+// Atoms at fixed angles: two alone, five, pairs in a race, ties, clouds in the place of atoms; all under SA with Q = K = V = 1.
+import {complete} from "../lib/experiment.js";
+import {mergerSequence} from "../lib/flow/index.js";
+import {logPairMergerTime} from "../lib/phases/index.js";
+import {
+  atomsAt,
+  cloudRun,
+  directLogTime,
+  fixedClock,
+  meetingRun,
+  orderRun,
+  raceRun,
+  recorded,
+  runningClock,
+  tieRun
+} from "./pairing/runs.js";
+import {atomsOf, defaults} from "./pairing/setup.js";
+import type {PairingData} from "./pairing/types.js";
+import {atomVerdicts} from "./pairing/verdicts.js";
+import {provenance} from "./provenance.js";
+import {significant, writeJson} from "./write.js";
+
+const parameters = {
+  merged: 0.01,
+  two: {angle: 0.8, ratios: [1, 4, 20], betas: [5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 160]},
+  meeting: {angle: 0.8, ratios: [2, 5], betas: [0, 1, 2, 5, 10, 20, 40, 80, 160]},
+  clock: {angle: 0.8, betas: [20, 60, 180], s: {to: 3, points: 31}, fixedTo: 0.06},
+  order: {angles: [0, 0.55, 1.6, 2.75, 4.3], betas: [5, 10, 15, 20, 30, 45, 60, 80, 100, 120]},
+  race: {near: 0.5, far: 0.55, ratio: 20, betas: [5, 10, 20, 40, 60, 80, 100, 120, 140, 160, 200, 240]},
+  ties: {
+    angle: 0.5,
+    betas: [20, 80, 320],
+    starts: {
+      "two pairs": [0, 0.5, 3, 3.5],
+      "three in a row": [0, 0.5, 1],
+      "the third 0.001 farther": [0, 0.5, 1.001],
+      "the third 0.01 farther": [0, 0.5, 1.01],
+      "four in a row": [0, 0.5, 1, 1.5]
+    }
+  },
+  clouds: {angle: 0.8, tokens: 20, widths: [0.02, 0.05, 0.1], betas: [30, 60]},
+  first: {...defaults}
+};
+
+const say = (text: string) =>
+  process.stderr.write(`${(process.cpuUsage().user / 1e6).toFixed(1)} s: ${text}\n`);
+
+await writeJson(async (): Promise<PairingData> => {
+  const {two, meeting, clock, order, race, ties, clouds} = parameters;
+  say("two atoms");
+  const twoRuns = two.ratios.flatMap((ratio) =>
+    two.betas.map((beta) => {
+      const end = 2 * Math.exp(logPairMergerTime(beta, two.angle, {masses: [ratio, 1]}));
+      const logTime = directLogTime(atomsAt([0, two.angle], [ratio, 1]), beta, end, parameters.merged);
+      return {ratio, beta, logTime: significant(logTime, 10)};
+    })
+  );
+  say("meeting points");
+  const meetings = meeting.ratios.flatMap((ratio) =>
+    meeting.betas.map((beta) => meetingRun(meeting.angle, ratio, beta))
+  );
+  say("clocks");
+  const s = (to: number) =>
+    Array.from({length: clock.s.points}, (_, i) => significant((i * to) / (clock.s.points - 1), 10));
+  const clockRuns = clock.betas.map((beta) => ({
+    beta,
+    s: s(clock.s.to),
+    running: runningClock(clock.angle, beta, s(clock.s.to)),
+    fixed: fixedClock(clock.angle, beta, s(clock.fixedTo))
+  }));
+  say("five atoms");
+  const orderRuns = order.betas.map((beta) => orderRun(atomsAt(order.angles), beta));
+  say("a race, ties, clouds");
+  const found = {
+    two: {...two, runs: twoRuns},
+    meeting: {angle: meeting.angle, runs: meetings},
+    clock: {angle: clock.angle, fixedTo: clock.fixedTo, runs: clockRuns},
+    order: {angles: order.angles, runs: orderRuns},
+    race: {
+      ...{near: race.near, far: race.far, ratio: race.ratio},
+      runs: race.betas.map((beta) => raceRun(race.near, race.far, race.ratio, beta))
+    },
+    ties: ties.betas.flatMap((beta) =>
+      Object.entries(ties.starts).map(([name, angles]) => tieRun(name, angles, ties.angle, beta))
+    ),
+    clouds: {
+      ...{angle: clouds.angle, tokens: clouds.tokens},
+      runs: clouds.betas.flatMap((beta) =>
+        clouds.widths.map((width) => cloudRun(clouds.angle, clouds.tokens, width, beta))
+      )
+    }
+  };
+  const first = complete(mergerSequence(atomsOf(defaults), defaults.beta)).mergers.map(recorded);
+  say("done");
+  return {
+    provenance: await provenance(import.meta.url, {schema: "pairing/1", parameters, seed: null}),
+    ...found,
+    first,
+    verdicts: atomVerdicts(found)
+  };
+});

@@ -1,0 +1,125 @@
+// Runs of a few atoms for the page on pairing.
+import {complete} from "../../lib/experiment.js";
+import {attentionDrift, type Drift, integrate, mergerSequence, mergingFlow} from "../../lib/flow/index.js";
+import {logPairMergerTime, type PredictedMerger, predictedMergers} from "../../lib/phases/index.js";
+import {geodesicDistance, type Tokens, tokens, tokensOnCircle} from "../../lib/sphere/index.js";
+import {significant} from "../write.js";
+import type {CloudRun, MeetingRun, MergerRecord, OrderRun, RaceRun, TieRun} from "./types.js";
+
+/** Atoms on the circle at these angles (radians), of these masses. */
+export function atomsAt(angles: readonly number[], masses?: readonly number[]): Tokens {
+  const at = tokensOnCircle(angles);
+  return masses ? tokens(at.positions, 2, {masses: [...masses]}) : at;
+}
+
+/** Who merges, from 1: "1, 2 + 3". */
+export const sides = ({members}: Pick<PredictedMerger, "members">): string =>
+  members.map((side) => side.map((i) => i + 1).join(", ")).join(" + ");
+
+export const recorded = (merger: Pick<PredictedMerger, "members" | "logTime">): MergerRecord => ({
+  logTime: significant(merger.logTime, 12),
+  members: sides(merger)
+});
+
+/** ln of the time of the first merger, from a run in the time t itself: no clock, no quadrature. */
+export function directLogTime(atoms: Tokens, beta: number, end: number, angle = 0.01): number {
+  const {mergers, status, advice} = complete(
+    mergingFlow((some) => attentionDrift({beta}, some), atoms, end, {angle, tolerance: 1e-10})
+  );
+  if (mergers.length === 0) throw new Error(`no merger at β = ${beta}: ${status}, ${advice}`);
+  return Math.log(mergers[0].time);
+}
+
+/** The mergers of atoms, by a run and as they are predicted; the first also in the time t. */
+export function orderRun(atoms: Tokens, beta: number): OrderRun {
+  const {mergers} = complete(mergerSequence(atoms, beta));
+  return {
+    beta,
+    observed: mergers.map(recorded),
+    predicted: predictedMergers(atoms, beta).map(recorded),
+    direct: significant(directLogTime(atoms, beta, 2 * mergers[0].time), 12),
+    error: significant(mergers[mergers.length - 1].relativeError, 1)
+  };
+}
+
+/** Where two atoms meet, under SA and USA. */
+export function meetingRun(angle: number, ratio: number, beta: number): MeetingRun {
+  const atoms = atomsAt([0, angle], [ratio, 1]);
+  const share = (normalization: "softmax" | "unnormalized") => {
+    const value = normalization === "softmax" ? 1 : Math.exp(-beta); // the unit of time
+    const end = 1e3 * Math.exp(logPairMergerTime(beta, angle, {masses: [ratio, 1]}));
+    const run = complete(
+      mergingFlow((some) => attentionDrift({beta, value, normalization}, some), atoms, end, {
+        angle: 1e-5,
+        tolerance: 1e-11
+      })
+    );
+    if (run.mergers.length === 0) throw new Error(`two atoms did not meet at β = ${beta}`);
+    return Math.atan2(run.atoms.positions[1], run.atoms.positions[0]) / angle;
+  };
+  return {
+    ...{ratio, beta},
+    share: significant(share("softmax"), 8),
+    unnormalized: significant(share("unnormalized"), 8)
+  };
+}
+
+/** The angle of two equal atoms on the clock dt = e^{β(1 − cos θ)} ds of the running angle. */
+export function runningClock(angle: number, beta: number, s: readonly number[]): number[] {
+  const atoms = atomsAt([0, angle]);
+  const field = attentionDrift({beta}, atoms);
+  const drift: Drift = (time, x, out) => {
+    field(time, x, out);
+    const rate = Math.exp(beta * (1 - x[0] * x[2] - x[1] * x[3]));
+    for (let k = 0; k < 4; ++k) out[k] *= rate;
+  };
+  const {snapshots, status, advice} = complete(
+    integrate(drift, atoms, s[s.length - 1], {times: [...s], tolerance: 1e-9})
+  );
+  if (status !== "reached") throw new Error(`the running clock at β = ${beta}: ${advice}`);
+  return snapshots.map(({positions}) => angleOf(positions));
+}
+
+/** The same on the clock of the angle at the start, dt = e^{β(1 − cos θ₀)} ds; 0 once they have merged at 0.01. */
+export function fixedClock(angle: number, beta: number, s: readonly number[]): number[] {
+  const unit = Math.exp(beta * (1 - Math.cos(angle)));
+  const times = s.map((x) => x * unit);
+  const {snapshots, status, advice} = complete(
+    mergingFlow((some) => attentionDrift({beta}, some), atomsAt([0, angle]), times[times.length - 1], {
+      ...{times, angle: 0.01, tolerance: 1e-9}
+    })
+  );
+  if (status !== "reached") throw new Error(`the fixed clock at β = ${beta}: ${advice}`);
+  return snapshots.map(({atoms}) => (atoms.masses.length === 1 ? 0 : angleOf(atoms.positions)));
+}
+
+const angleOf = (x: Float64Array) => significant(geodesicDistance(x.subarray(0, 2), x.subarray(2)), 5);
+
+/** Two pairs far from each other: when the near one, of equal atoms, and the far one, of unequal, merge. */
+export function raceRun(near: number, far: number, ratio: number, beta: number): RaceRun {
+  const atoms = atomsAt([0, near, Math.PI, Math.PI + far], [1, 1, ratio, 1]);
+  const {mergers} = complete(mergerSequence(atoms, beta));
+  const timeOf = (members: string) => {
+    const found = mergers.find((merger) => sides(merger) === members);
+    if (!found) throw new Error(`${members} do not merge with each other at β = ${beta}`);
+    return significant(found.logTime, 10);
+  };
+  return {beta, near: timeOf("1 + 2"), far: timeOf("3 + 4")};
+}
+
+/** Atoms at equal or nearly equal distances, against a pair at this angle alone. */
+export function tieRun(name: string, angles: readonly number[], angle: number, beta: number): TieRun {
+  const {mergers} = complete(mergerSequence(atomsAt(angles), beta));
+  const alone = logPairMergerTime(beta, angle);
+  return {name, beta, logRatios: mergers.map(({logTime}) => significant(logTime - alone, 5))};
+}
+
+/** Two clouds of tokens, evenly spread with this standard deviation, against two atoms. */
+export function cloudRun(angle: number, tokens: number, width: number, beta: number): CloudRun {
+  const cloud = (centre: number) =>
+    Array.from({length: tokens}, (_, i) => centre + Math.sqrt(12) * width * ((i + 0.5) / tokens - 0.5));
+  const {mergers} = complete(mergerSequence(atomsAt([...cloud(0), ...cloud(angle)]), beta));
+  const last = mergers[mergers.length - 1];
+  if (last.members[0].length !== tokens) throw new Error(`the clouds at β = ${beta} part`);
+  return {beta, width, logRatio: significant(last.logTime - logPairMergerTime(beta, angle), 3)};
+}
