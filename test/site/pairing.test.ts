@@ -43,7 +43,7 @@ describe("pairing", () => {
     expect(await told(page).textContent()).toContain("What do the atoms do?");
     await button(page).click();
     await expect.poll(() => told(page).textContent()).toBe("All tokens are in one cluster.");
-    expect(await description(page)).toContain("In the run: 1 + 2");
+    await expect.poll(() => description(page)).toContain("In the run: 1 + 2");
     // what is predicted of the first merger is what happens
     const [predicted, found] = ((await description(page)) ?? "").match(
       /1 \+ 2 at 10 to the power (\d+\.\d\d)/g
