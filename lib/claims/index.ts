@@ -7,6 +7,7 @@ import {gibbsClaims} from "./gibbs.js";
 import {heatClaims} from "./heat.js";
 import {landauClaims} from "./landau.js";
 import {pairingClaims} from "./pairing.js";
+import {robustnessClaims} from "./robustness.js";
 import {toyModelClaims} from "./toy-model.js";
 import {trainedClaims} from "./trained.js";
 
@@ -21,7 +22,8 @@ export const claims: readonly Claim[] = [
   ...dynamicsClaims,
   ...alignmentClaims,
   ...heatClaims,
-  ...pairingClaims
+  ...pairingClaims,
+  ...robustnessClaims
 ];
 
 /**

@@ -51,10 +51,13 @@ export {
   modeBand,
   modeContent,
   mostUnstableMode,
+  type RotatedGrowth,
+  rotatedGrowth,
   type SmoothedDrift,
   smoothedContrast,
   smoothedDrift,
   sphereMixtureDensity,
+  type Turns,
   zonalCoefficients,
   zonalDensity
 } from "./heat/index.js";

@@ -263,6 +263,26 @@ export const symbols: Symbol[] = [
     where: "/alignment#eq-sigma"
   },
   {
+    symbol: "V_\\perp",
+    name: "the part of V across a space that V keeps",
+    range: "real matrix",
+    where: "/robustness#eq-across"
+  },
+  {
+    symbol: "\\alpha",
+    name: "the angle by which A turns where it is a rotation",
+    range: "real",
+    code: "rotatedGrowth",
+    where: "/robustness#eq-rotated"
+  },
+  {
+    symbol: "T_1,T_2,T_3",
+    name: "times of alignment, of clusters and of the first merger",
+    range: "T ≥ 0",
+    code: "phaseTimes",
+    where: "/robustness#fig-times"
+  },
+  {
     symbol: "s",
     name: "rescaled time of the heat phase, t/β",
     range: "s ≥ 0",

@@ -20,6 +20,7 @@ export {
 export {type MeasuredGrowth, type MeasuredGrowthOptions, measuredGrowth} from "./measured-growth.js";
 export {type ModeBand, modeBand, modeContent} from "./mode-band.js";
 export {type MostUnstableMode, mostUnstableMode} from "./most-unstable-mode.js";
+export {type RotatedGrowth, rotatedGrowth, type Turns} from "./rotated-growth.js";
 export {smoothedContrast} from "./smoothed-contrast.js";
 export {type SmoothedDrift, smoothedDrift} from "./smoothed-drift.js";
 export {zonalCoefficients, zonalDensity} from "./zonal-coefficients.js";

@@ -4,6 +4,7 @@ import {alignmentClaims} from "../../../lib/claims/alignment.js";
 import type {Claim} from "../../../lib/claims/claim.js";
 import {heatClaims} from "../../../lib/claims/heat.js";
 import {expectRecords} from "./records.js";
+import {spoiled} from "./spoiled.js";
 
 const library = "../../../lib/phases/index.js";
 const all = [...alignmentClaims, ...heatClaims];
@@ -41,22 +42,6 @@ describe("every check passes", () => {
     expect(pass).toBe(true);
   });
 });
-
-/** Every number that a function returns, wrong by the relative amount `by`; zeros and times stay. */
-function spoiled(value: unknown, by: number): unknown {
-  if (typeof value === "number") return value * (1 + by);
-  if (value instanceof Float64Array) return value.map((x, i) => (i % 2 === 0 ? x * (1 + by) : x));
-  if (Array.isArray(value)) return value.map((x) => spoiled(x, by));
-  if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, x]) => [
-        key,
-        key === "time" || key === "dimension" ? x : spoiled(x, by)
-      ])
-    );
-  }
-  return value;
-}
 
 /** The claim `id`, made on a library in which one function is wrong. */
 async function onSpoiledLibrary(id: string, name: string, by: number): Promise<Claim> {

@@ -1,0 +1,212 @@
+// Whole runs: from random tokens on the sphere to the plane, to clusters there, to the first merger; and what is fitted.
+import {complete} from "../../lib/experiment.js";
+import {attentionDrift, integrate, mergerSequence, tokenRun} from "../../lib/flow/index.js";
+import {regression} from "../../lib/landau/regression.js";
+import {
+  alignmentCoordinates,
+  alignmentSpectrum,
+  clusterTime,
+  firstPassage,
+  phaseTimes,
+  smoothedContrast
+} from "../../lib/phases/index.js";
+import {stream} from "../../lib/random/index.js";
+import {
+  anglesOnCircle,
+  circleModes,
+  clusterCount,
+  singleLinkage,
+  type Tokens,
+  tokens,
+  tokensOnCircle,
+  transverseDistance,
+  uniformTokens
+} from "../../lib/sphere/index.js";
+import type {NoiseTime} from "../heat/types.js";
+import {planeModel} from "./escape.js";
+import type {Fit, PhaseFits, PhaseRun, TimescalesData} from "./types.js";
+
+/** How a run is made and read. */
+export interface PhaseSettings {
+  tokens: number;
+  kappa3: number;
+  v3: number;
+  /** Until when on the sphere; from then on in the plane. */
+  leaves: number;
+  /** Until when token by token; from then on as atoms. */
+  settles: number;
+  /** Tokens within this angle are one cluster. */
+  angle: number;
+  /** The last time that is looked at. */
+  last: number;
+  tolerance: number;
+  accuracy: number;
+}
+
+/** How many modes the contrast needs at β. */
+const degrees = (beta: number) => Math.ceil(4 * Math.sqrt(beta) + 10);
+
+/** Tokens of equal rows as one atom each. */
+function atomsOf(x: Tokens): Tokens {
+  const masses = new Map<number, number>();
+  for (const angle of anglesOnCircle(x)) masses.set(angle, (masses.get(angle) ?? 0) + 1);
+  return tokensOnCircle([...masses.keys()], {masses: [...masses.values()]});
+}
+
+/**
+ * One run through the phases: on the sphere until the tokens are in the plane, there with A = V = 1 until they are
+ * clusters, then from merger to merger.
+ */
+export function phaseRun(beta: number, settings: PhaseSettings, seed: number): PhaseRun {
+  const {tokens: n, kappa3, v3, leaves, settles, angle, last, tolerance, accuracy} = settings;
+  const options = {tolerance, accuracy, angle: 1e-3, thresholds: [angle]};
+  const model = planeModel(beta, kappa3, v3);
+  const spectrum = alignmentSpectrum({query: model.query, value: model.value}, 3);
+  const steps = (from: number, to: number) =>
+    Array.from({length: Math.round(8 * (to - from))}, (_, i) => from + (i + 1) / 8);
+  const start = uniformTokens(stream(seed).split("phases"), n, 3);
+  const plane = (positions: ArrayLike<number>) =>
+    alignmentCoordinates(spectrum, tokens(Float64Array.from(positions), 3));
+  const contrast = (x: Tokens) => smoothedContrast(circleModes(x, degrees(beta)), beta);
+  const drift = attentionDrift(model, start, {accuracy});
+  const {snapshots} = complete(
+    integrate(drift, start, leaves, {times: [0, ...steps(0, leaves)], tolerance, norm: "rms"})
+  );
+  const first = snapshots.map(({time, positions}) => ({time, positions, inPlane: plane(positions)}));
+  const second = complete(
+    tokenRun({beta}, first[first.length - 1].inPlane, steps(0, settles - leaves), options)
+  ).frames;
+  const frames = [
+    ...first.map(({time, positions, inPlane}) => ({
+      time,
+      transverse: transverseDistance(tokens(positions, 3), spectrum.basis),
+      contrast: contrast(inPlane),
+      clusters: clusterCount(singleLinkage(inPlane), angle)
+    })),
+    // the plane is stable here: what is left across it decays
+    ...second.map(({time, positions, clusters}) => ({
+      time: leaves + time,
+      transverse: 0,
+      contrast: contrast(tokens(positions, 2)),
+      clusters: clusters[0]
+    }))
+  ];
+  const atoms = atomsOf(tokens(second[second.length - 1].positions, 2));
+  const {mergers} = complete(
+    mergerSequence(atoms, beta, {angle, tolerance: 1e-4, maxLogTime: Math.log(last)})
+  );
+  let clusters = atoms.masses.length - mergers.filter(({time}) => time === 0).length;
+  const later = mergers.filter(({time}) => time > 0);
+  const end = frames[frames.length - 1];
+  // a record just after the change of method, then one at each merger
+  frames.push({...end, time: settles + 1e-6, clusters});
+  for (const {time} of later) {
+    --clusters;
+    if (settles + time > frames[frames.length - 1].time)
+      frames.push({...end, time: settles + time, clusters});
+    else frames[frames.length - 1].clusters = clusters;
+  }
+  frames.push({...end, time: settles + last, clusters});
+  const times = frames.map(({time}) => time);
+  const column = (key: "transverse" | "contrast" | "clusters") => frames.map((frame) => frame[key]);
+  const found = phaseTimes({
+    times,
+    transverse: column("transverse"),
+    contrast: column("contrast"),
+    clusters: column("clusters")
+  });
+  const passes = (key: "transverse" | "contrast", level: number, way: "above" | "below") =>
+    firstPassage(times, column(key), level, way);
+  const {aligned, clustered, settled, firstMerger} = found;
+  if (aligned === undefined || clustered === undefined || settled === undefined)
+    throw new Error(`β = ${beta}: a phase did not come`);
+  const plateau = found.plateaus.find(({from}) => from === settled)!;
+  return {
+    tokens: n,
+    beta,
+    aligned,
+    clustered,
+    settled,
+    firstMerger: firstMerger ?? null,
+    clusters: plateau.count,
+    // how long a transition takes: tenfold in the distance, and threefold in the amplitude of the clusters
+    alignmentWidth: aligned - (passes("transverse", 0.5, "below") ?? 0),
+    clusterWidth: clustered - (passes("contrast", 0.01, "above") ?? 0)
+  };
+}
+
+/** y = a + b·x by least squares, with 95 % bounds of b, and the line with its band at given x. */
+export function lineFit(points: readonly {x: number; y: number}[], at: readonly number[]): Fit {
+  const n = points.length;
+  const centre = points.reduce((sum, {x}) => sum + x, 0) / n;
+  const fit = regression(
+    [points.map(() => 1), points.map(({x}) => x - centre)],
+    points.map(({y}) => y)
+  );
+  const [level, slope] = fit.coefficients;
+  const [levelError, slopeError] = fit.standardErrors;
+  const t = studentQuantile(n - 2);
+  return {
+    slope,
+    low: slope - t * slopeError,
+    high: slope + t * slopeError,
+    line: at.map((x) => {
+      const y = level + slope * (x - centre);
+      const half = t * Math.hypot(levelError, slopeError * (x - centre));
+      return {x, y, low: y - half, high: y + half};
+    })
+  };
+}
+
+/** The slope of means with known standard errors, weighted by them, with 95 % bounds. */
+export function weightedSlope(points: readonly {x: number; y: number; error: number}[]) {
+  const weights = points.map(({error}) => 1 / error ** 2);
+  const total = weights.reduce((a, b) => a + b, 0);
+  const mean = (f: (p: {x: number; y: number}) => number) =>
+    points.reduce((sum, p, i) => sum + weights[i] * f(p), 0) / total;
+  const [x, y] = [mean((p) => p.x), mean((p) => p.y)];
+  const square = mean((p) => (p.x - x) ** 2);
+  const slope = mean((p) => (p.x - x) * (p.y - y)) / square;
+  const half = 1.96 / Math.sqrt(total * square);
+  return {slope, low: slope - half, high: slope + half};
+}
+
+/** The growth of T₂ with ln N, of times on the circle that another loader has found, from N = 1000 on. */
+export function growthOverTokens(times: readonly NoiseTime[], level: number): TimescalesData["overTokens"] {
+  return [...new Set(times.map(({beta}) => beta))].map((beta) => {
+    const some = times.filter((time) => time.beta === beta && time.tokens >= 1000);
+    const over = (y: (time: NoiseTime) => number) =>
+      weightedSlope(some.map((time) => ({x: Math.log(time.tokens), y: y(time), error: time.error})));
+    return {
+      beta,
+      ...over(({mean}) => mean),
+      law: over(({tokens: n}) => clusterTime(beta, n, {level})).slope
+    };
+  });
+}
+
+/** What is fitted to runs of one number of tokens. */
+export function phaseFits(runs: readonly PhaseRun[]): PhaseFits {
+  const betas = [...new Set(runs.map(({beta}) => beta))];
+  const logs = betas.map(Math.log);
+  const over = (key: "aligned" | "clustered") =>
+    lineFit(
+      runs.map((run) => ({x: Math.log(run.beta), y: run[key]})),
+      logs
+    );
+  const mergers = runs.flatMap(({beta, firstMerger}) =>
+    firstMerger === null ? [] : [{x: beta, y: Math.log(firstMerger)}]
+  );
+  return {
+    tokens: runs[0].tokens,
+    aligned: over("aligned"),
+    clustered: over("clustered"),
+    merger: lineFit(mergers, betas)
+  };
+}
+
+/** The 97.5 % quantile of Student's law with ν degrees of freedom, to 0.2 % from ν = 5 on (Cornish and Fisher). */
+export function studentQuantile(nu: number): number {
+  const z = 1.959964;
+  return z + (z ** 3 + z) / (4 * nu) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * nu * nu);
+}

@@ -1,0 +1,56 @@
+// The page on robustness in the built site: its verdicts, the run of the escape, and the reader's own run.
+import type {Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {visit} from "./served.js";
+
+const frame = (page: Page, id: string) => page.locator(`#${id} figure-frame`);
+const description = (page: Page, id: string) =>
+  frame(page, id).locator("svg.regular").getAttribute("aria-label");
+
+describe("robustness", () => {
+  let page: Page;
+  let problems: string[];
+  beforeAll(async () => {
+    ({page, problems} = await visit("robustness"));
+    await page.setViewportSize({width: 1280, height: 1200});
+  });
+  afterAll(() => page.context().close());
+
+  test("the criteria that are not met are those of (e/4) ln N alone", async () => {
+    const rows = await page.locator("#cell-verdict-table table tbody tr").allTextContents();
+    expect(rows.length).toBeGreaterThan(20);
+    const missed = rows.filter((text) => text.endsWith("not\u00a0met"));
+    expect(missed).toHaveLength(2);
+    for (const text of missed) expect(text).toContain("no trend");
+  });
+
+  test("the figure of times tells the nearest β", async () => {
+    await frame(page, "fig-times").getByLabel("tokens N").selectOption({label: "250"});
+    await expect
+      .poll(() => description(page, "fig-times"))
+      .toMatch(/250 tokens at β = 64: aligned at 3\.\d+, clusters at 0\.\d+, first merger at/);
+  });
+
+  test("another v₃ is told at once, and run", async () => {
+    const figure = frame(page, "fig-escape");
+    await figure.scrollIntoViewIfNeeded();
+    const value = figure.getByLabel("V across the plane, v₃", {exact: true}).last();
+    await value.fill("0.8");
+    await value.press("Enter");
+    await expect.poll(() => description(page, "fig-escape")).toContain("so here they stay");
+    await expect.poll(() => figure.locator(".work .told").textContent()).toBe("Computed: to t = 20.");
+    await expect.poll(() => description(page, "fig-escape")).toMatch(/distance at time 20 is 0\.0000026/);
+  });
+
+  test("the reader's own run is told in phases", async () => {
+    const cell = page.locator("#cell-own");
+    await cell.scrollIntoViewIfNeeded();
+    await cell.getByRole("button", {name: "Run: 400 tokens on the sphere"}).click();
+    const first = page.locator("#cell-own-table tbody tr").first();
+    await expect.poll(() => first.textContent(), {timeout: 20_000}).toMatch(/^alignment0\.00[23]\.\d\d$/);
+  });
+
+  test("none of it told the console anything", () => {
+    expect(problems).toEqual([]);
+  });
+});
