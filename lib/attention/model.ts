@@ -32,8 +32,8 @@ export interface Head {
   readonly normalization: "softmax" | "unnormalized";
 }
 
-/** Checks a model for tokens in R^d. */
-export function head(model: AttentionModel, dimension: number): Head {
+/** A model's parts, checked for tokens in R^d: numbers, or matrices row after row. */
+export function checkModel(model: AttentionModel, dimension: number) {
   if (typeof model !== "object" || model === null) throw new ShapeError("model", model, "an object");
   const {
     beta,
@@ -46,16 +46,27 @@ export function head(model: AttentionModel, dimension: number): Head {
   if (normalization !== "softmax" && normalization !== "unnormalized") {
     throw new DomainError("normalization", normalization, `"softmax" or "unnormalized"`);
   }
-  const interaction = product(
-    checkMatrix("key", key, dimension),
-    checkMatrix("query", query, dimension),
-    dimension
-  );
-  const v = checkMatrix("value", value, dimension);
-  if (typeof v !== "number" && v.length !== dimension * dimension) {
+  const parts = {
+    key: checkMatrix("key", key, dimension),
+    query: checkMatrix("query", query, dimension),
+    value: checkMatrix("value", value, dimension)
+  };
+  return {...parts, beta, normalization};
+}
+
+/** Checks a model for tokens in R^d. */
+export function head(model: AttentionModel, dimension: number): Head {
+  const {key, query, value, beta, normalization} = checkModel(model, dimension);
+  const interaction = product(key, query, dimension);
+  return {dimension, beta, interaction, value: square(value, dimension), normalization};
+}
+
+/** V as an operator. */
+export function square(value: number | Float64Array, dimension: number): Operator {
+  if (typeof value !== "number" && value.length !== dimension * dimension) {
     throw new ShapeError("value", value, `${dimension} rows of ${dimension} numbers`);
   }
-  return {dimension, beta, interaction, value: simplest(v, dimension), normalization};
+  return simplest(value, dimension);
 }
 
 /** y = M x for the row of x that starts at `from`; y starts at `to`. */

@@ -1,5 +1,6 @@
 // The claims about how far the three phases hold, in the order of the page.
 import type {Claim} from "./claim.js";
+import {robustDimensionClaims} from "./robustness/dimension.js";
 import {matrixClaims} from "./robustness/matrices.js";
 import {quickClaims} from "./robustness/quick.js";
 import {spectraClaims} from "./robustness/spectra.js";
@@ -9,5 +10,6 @@ export const robustnessClaims: Claim[] = [
   ...matrixClaims,
   ...spectraClaims,
   ...timescaleClaims,
+  ...robustDimensionClaims,
   ...quickClaims
 ];

@@ -340,6 +340,13 @@ export const symbols: Symbol[] = [
     range: "T ≥ 0",
     code: "pairMergerTime",
     where: "/pairing#eq-time"
+  },
+  {
+    symbol: "S",
+    name: "space that given tokens do not leave: the span of their starts and of the range of V",
+    range: "2 to d dimensions",
+    code: "invariantSpan",
+    where: "/robustness#prop-span"
   }
 ];
 
