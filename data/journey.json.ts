@@ -1,6 +1,7 @@
 // One run of 10⁴ tokens through all phases to one cluster, and the times of its phases for eight seeds.
 import {complete} from "../lib/experiment.js";
-import {alignmentFlow, clusterTime, firstPassage, type Journey, journey} from "../lib/phases/index.js";
+import {type Journey, journey} from "../lib/journey/index.js";
+import {alignmentFlow, clusterTime, firstPassage} from "../lib/phases/index.js";
 import {transverseDistance} from "../lib/sphere/index.js";
 import {defaults, journeyOf, modelOf, startOf, told} from "./journey/setup.js";
 import type {JourneyData, SeedResult} from "./journey/types.js";

@@ -1,6 +1,8 @@
 // The run through all phases as a reader chooses it, what it is for the library, and what of it is shown.
 import type {AttentionModel} from "../../lib/attention/index.js";
-import {type Journey, type PhaseTimes, phaseTimes, predictedMergers} from "../../lib/phases/index.js";
+import type {Journey} from "../../lib/journey/index.js";
+import {type PhaseTimes, phaseTimes} from "../../lib/phases/journey/index.js";
+import {predictedMergers} from "../../lib/phases/pairing/index.js";
 import {stream} from "../../lib/random/index.js";
 import {uniformTokens} from "../../lib/sphere/index.js";
 import type {Tokens} from "../../lib/sphere/tokens.js";

@@ -63,9 +63,6 @@ export {
 } from "./heat/index.js";
 export {
   firstPassage,
-  type Journey,
-  type JourneyOptions,
-  journey,
   type MergerPlateau,
   type Phase,
   type PhaseInterval,

@@ -2,7 +2,7 @@
 import {describe, expect, test} from "vitest";
 import {defaults, journeyOf, told} from "../../data/journey/setup.js";
 import {complete} from "../../lib/experiment.js";
-import {journey} from "../../lib/phases/index.js";
+import {journey} from "../../lib/journey/index.js";
 
 const parameters = {...defaults, beta: 8, n: 300};
 const run = told(complete(journey(...journeyOf(parameters))), parameters);

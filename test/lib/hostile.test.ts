@@ -6,6 +6,7 @@ import {ConvergenceError, DomainError, ShapeError} from "../../lib/errors.js";
 import {complete, type Experiment} from "../../lib/experiment.js";
 import * as flow from "../../lib/flow/index.js";
 import * as gibbs from "../../lib/gibbs/index.js";
+import * as journey from "../../lib/journey/index.js";
 import * as landau from "../../lib/landau/index.js";
 import * as linalg from "../../lib/linalg/index.js";
 import * as phases from "../../lib/phases/index.js";
@@ -17,7 +18,7 @@ import {libraryExports} from "../../src/site/library.js";
 
 type Callable = (...args: unknown[]) => unknown;
 const modules: Record<string, Record<string, unknown>> = {
-  ...{special, random, linalg, gibbs, landau, sphere, attention, flow, phases, transport, claims}
+  ...{special, random, linalg, gibbs, landau, sphere, attention, flow, phases, journey, transport, claims}
 };
 
 const hostile: unknown[] = [

@@ -1,6 +1,7 @@
 // One run through all phases; the check makes a smaller one by plain sums.
 import {complete} from "../../experiment.js";
-import {journey, phaseTimes} from "../../phases/index.js";
+import {journey} from "../../journey/index.js";
+import {phaseTimes} from "../../phases/index.js";
 import {type Claim, compare} from "../claim.js";
 import {asTokens} from "./library.js";
 import {pairSums, type Rows, scattered, unit} from "./tools.js";

@@ -1,5 +1,4 @@
 export {firstPassage} from "./first-passage.js";
-export {type Journey, type JourneyOptions, journey} from "./journey.js";
 export {
   type MergerPlateau,
   type Phase,

@@ -2,7 +2,8 @@
 
 import {defaults, type JourneyParameters, journeyOf, type Told, told} from "../../data/journey/setup.js";
 import type {JourneyData} from "../../data/journey/types.js";
-import type {Journey, Phase, PhaseInterval} from "../../lib/phases/index.js";
+import type {Journey} from "../../lib/journey/index.js";
+import type {Phase, PhaseInterval} from "../../lib/phases/index.js";
 import {range} from "../controls.js";
 import type {FigureSpec, Layout} from "../figure.js";
 import {powerOfTen, scientific} from "../format.js";
@@ -204,7 +205,7 @@ export function journeyFigure(data: Omit<JourneyData, "provenance">): FigureSpec
   const background = jobBackground<JourneyParameters, Journey>({
     parametersIn: ({beta, n, transverse, seed}) => ({beta, n, transverse, seed}),
     built: defaults,
-    start: (state) => work("lib/phases/index.js", "journey", [...journeyOf(state)], {title: "the run"}),
+    start: (state) => work("lib/journey/index.js", "journey", [...journeyOf(state)], {title: "the run"}),
     done: ({status, advice}) => (status === "one cluster" ? "Computed, to one cluster." : advice)
   });
   /** What is known of the run in a state. */

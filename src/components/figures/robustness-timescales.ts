@@ -72,7 +72,7 @@ export function robustnessTimescales({
         log: true
       })
     },
-    size: {wide: [888, 400], narrow: [360, 440]},
+    size: {wide: [888, 380], narrow: [360, 440]},
     draw({beta, n}, {width, height, narrow}) {
       const fit = fits.find(({tokens}) => tokens === n)!;
       const some = runs.filter(({tokens}) => tokens === n);

@@ -5,6 +5,7 @@ const modules = {
   "lib/claims/index.js": () => import("../../lib/claims/index.js"),
   "lib/flow/index.js": () => import("../../lib/flow/index.js"),
   "lib/gibbs/index.js": () => import("../../lib/gibbs/index.js"),
+  "lib/journey/index.js": () => import("../../lib/journey/index.js"),
   "lib/landau/index.js": () => import("../../lib/landau/index.js"),
   "lib/linalg/index.js": () => import("../../lib/linalg/index.js"),
   "lib/phases/index.js": () => import("../../lib/phases/index.js"),

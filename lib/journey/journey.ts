@@ -1,18 +1,18 @@
-import {type AttentionModel, fieldEvaluator} from "../../attention/index.js";
-import {checkInteger, checkNumber, checkOptions, DomainError} from "../../errors.js";
-import {complete, type Experiment} from "../../experiment.js";
-import {driftOfField} from "../../flow/attention-drift.js";
-import {clusterCounts} from "../../flow/cluster-counts.js";
-import {copyOfTokens} from "../../flow/drift.js";
-import {mergerSequence} from "../../flow/merger-sequence.js";
-import {mergingFlow} from "../../flow/merging-flow.js";
-import {FLOW_ADVICE} from "../../flow/trajectory.js";
-import {circleModes, transverseDistance} from "../../sphere/index.js";
-import {type Tokens, tokens as tokensOf} from "../../sphere/tokens.js";
-import {alignmentCoordinates} from "../alignment/alignment-coordinates.js";
-import {type AlignmentSpectrum, alignmentSpectrum} from "../alignment/alignment-spectrum.js";
-import {smoothedContrast} from "../heat/smoothed-contrast.js";
-import type {RunRecord} from "./phase-times.js";
+import {type AttentionModel, fieldEvaluator} from "../attention/index.js";
+import {checkInteger, checkNumber, checkOptions, DomainError} from "../errors.js";
+import {complete, type Experiment} from "../experiment.js";
+import {driftOfField} from "../flow/attention-drift.js";
+import {clusterCounts} from "../flow/cluster-counts.js";
+import {copyOfTokens} from "../flow/drift.js";
+import {mergerSequence} from "../flow/merger-sequence.js";
+import {mergingFlow} from "../flow/merging-flow.js";
+import {FLOW_ADVICE} from "../flow/trajectory.js";
+import {alignmentCoordinates} from "../phases/alignment/alignment-coordinates.js";
+import {type AlignmentSpectrum, alignmentSpectrum} from "../phases/alignment/alignment-spectrum.js";
+import {smoothedContrast} from "../phases/heat/smoothed-contrast.js";
+import type {RunRecord} from "../phases/journey/phase-times.js";
+import {circleModes, transverseDistance} from "../sphere/index.js";
+import {type Tokens, tokens as tokensOf} from "../sphere/tokens.js";
 
 /** A run through the phases, as far as it has come. */
 export interface Journey extends RunRecord {

@@ -1,12 +1,13 @@
 // The run through all phases: its second part against the flow in space, units, and what it refuses.
 import {describe, expect, test} from "vitest";
-import {DomainError, ShapeError} from "../../../../lib/errors.js";
-import {complete} from "../../../../lib/experiment.js";
-import {attentionDrift, mergingFlow} from "../../../../lib/flow/index.js";
-import {journey, phaseTimes, predictedMergers} from "../../../../lib/phases/index.js";
-import {stream} from "../../../../lib/random/index.js";
-import {uniformTokens} from "../../../../lib/sphere/index.js";
-import {type Tokens, tokens as tokensOf} from "../../../../lib/sphere/tokens.js";
+import {DomainError, ShapeError} from "../../../lib/errors.js";
+import {complete} from "../../../lib/experiment.js";
+import {attentionDrift, mergingFlow} from "../../../lib/flow/index.js";
+import {journey} from "../../../lib/journey/index.js";
+import {phaseTimes, predictedMergers} from "../../../lib/phases/index.js";
+import {stream} from "../../../lib/random/index.js";
+import {uniformTokens} from "../../../lib/sphere/index.js";
+import {type Tokens, tokens as tokensOf} from "../../../lib/sphere/tokens.js";
 
 const diagonal = (entries: readonly number[]) =>
   entries.map((x, i) => entries.map((_, j) => (i === j ? x : 0)));

@@ -1,0 +1,1 @@
+export {type Journey, type JourneyOptions, journey} from "./journey.js";
