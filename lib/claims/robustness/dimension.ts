@@ -422,15 +422,5 @@ export const robustDimensionClaims: Claim[] = [
     source: derived,
     reason:
       "The model has each head once, four side by side, with biases, a residual stream whose length counts, a perceptron after them, and other weights in the next layer. What the runs show is a property of the matrices."
-  },
-  {
-    id: "robust.perceptron-open",
-    title: "What the perceptron layers change",
-    statement:
-      "All of this leaves out the perceptron (MLP) layers, which would add a drift of their own to each token.",
-    status: "open",
-    source: {document: "three-phases", section: "Open question 2; Limitations"},
-    reason:
-      "No run on this page contains one. It is a question about another flow, in which tokens also move without each other."
   }
 ];
