@@ -7,6 +7,7 @@ import {gibbsClaims} from "./gibbs.js";
 import {heatClaims} from "./heat.js";
 import {landauClaims} from "./landau.js";
 import {pairingClaims} from "./pairing.js";
+import {robustDimensionClaims} from "./robustness/dimension.js";
 import {robustnessClaims} from "./robustness.js";
 import {toyModelClaims} from "./toy-model.js";
 import {trainedClaims} from "./trained.js";
@@ -23,7 +24,8 @@ export const claims: readonly Claim[] = [
   ...alignmentClaims,
   ...heatClaims,
   ...pairingClaims,
-  ...robustnessClaims
+  ...robustnessClaims,
+  ...robustDimensionClaims
 ];
 
 /**

@@ -1,6 +1,5 @@
-// The claims about how far the three phases hold, in the order of the page.
+// The claims about how far the three phases hold, in the order of the page; those about dimension are apart.
 import type {Claim} from "./claim.js";
-import {robustDimensionClaims} from "./robustness/dimension.js";
 import {matrixClaims} from "./robustness/matrices.js";
 import {quickClaims} from "./robustness/quick.js";
 import {spectraClaims} from "./robustness/spectra.js";
@@ -10,6 +9,5 @@ export const robustnessClaims: Claim[] = [
   ...matrixClaims,
   ...spectraClaims,
   ...timescaleClaims,
-  ...robustDimensionClaims,
   ...quickClaims
 ];
