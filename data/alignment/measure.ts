@@ -1,5 +1,5 @@
 // What is measured on aligning tokens: how far they are from where the limit sends them.
-import {type AlignmentSpectrum, alignmentSpectrum} from "../../lib/phases/index.js";
+import {type AlignmentSpectrum, alignmentSpectrum} from "../../lib/phases/alignment/alignment-spectrum.js";
 import {type AlignmentParameters, limitModelOf} from "./setup.js";
 import type {AlignmentFrame} from "./types.js";
 

@@ -1,13 +1,11 @@
 // A run of the alignment phase as a reader chooses it, and what it is for the library: the same for figure and loaders.
 import type {AttentionModel} from "../../lib/attention/index.js";
 import type {AlignmentModel} from "../../lib/phases/index.js";
-import {stream} from "../../lib/random/index.js";
-import {
-  quietUniformTokens,
-  type Tokens,
-  uniformTokens,
-  vonMisesFisherTokens
-} from "../../lib/sphere/index.js";
+import {stream} from "../../lib/random/stream.js";
+import {quietUniformTokens} from "../../lib/sphere/start/quiet-uniform-tokens.js";
+import {uniformTokens} from "../../lib/sphere/start/uniform-tokens.js";
+import {vonMisesFisherTokens} from "../../lib/sphere/start/von-mises-fisher-tokens.js";
+import type {Tokens} from "../../lib/sphere/tokens.js";
 
 export type Weights =
   | "oblique"

@@ -3,7 +3,8 @@
 import type {AttentionModel} from "../../lib/attention/index.js";
 import type {TokenMove} from "../../lib/flow/index.js";
 import {symmetricEigenvalues} from "../../lib/linalg/symmetric-eigenvalues.js";
-import {normals, stream} from "../../lib/random/index.js";
+import {normals} from "../../lib/random/normals.js";
+import {stream} from "../../lib/random/stream.js";
 import {quietUniformTokens} from "../../lib/sphere/start/quiet-uniform-tokens.js";
 import {uniformTokens} from "../../lib/sphere/start/uniform-tokens.js";
 import {vonMisesFisherTokens} from "../../lib/sphere/start/von-mises-fisher-tokens.js";

@@ -1,20 +1,14 @@
 // Small waves on evenly spread tokens: starts, and the rates at which they grow.
-import {
-  circleCoefficients,
-  type MeasuredGrowth,
-  measuredGrowth,
-  zonalCoefficients
-} from "../../lib/phases/index.js";
-import {stream} from "../../lib/random/index.js";
-import {legendre} from "../../lib/special/index.js";
-import {
-  anglesOnCircle,
-  quietUniformTokens,
-  type Tokens,
-  tokens,
-  tokensOnCircle,
-  uniformTokens
-} from "../../lib/sphere/index.js";
+import {circleCoefficients} from "../../lib/phases/heat/circle-coefficients.js";
+import {type MeasuredGrowth, measuredGrowth} from "../../lib/phases/heat/measured-growth.js";
+import {zonalCoefficients} from "../../lib/phases/heat/zonal-coefficients.js";
+import {stream} from "../../lib/random/stream.js";
+import {legendre} from "../../lib/special/legendre.js";
+import {anglesOnCircle} from "../../lib/sphere/geometry/angles-on-circle.js";
+import {tokensOnCircle} from "../../lib/sphere/geometry/tokens-on-circle.js";
+import {quietUniformTokens} from "../../lib/sphere/start/quiet-uniform-tokens.js";
+import {uniformTokens} from "../../lib/sphere/start/uniform-tokens.js";
+import {type Tokens, tokens} from "../../lib/sphere/tokens.js";
 import {meanOf, tokensAt} from "./runs.js";
 import type {ModeRate} from "./types.js";
 

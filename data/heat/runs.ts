@@ -1,7 +1,10 @@
 // Runs of tokens for the page on the heat phase, and what is measured on them.
 import {complete} from "../../lib/experiment.js";
-import {attentionDrift, integrate} from "../../lib/flow/index.js";
-import {anglesOnCircle, polarOrder, type Tokens, tokens} from "../../lib/sphere/index.js";
+import {attentionDrift} from "../../lib/flow/attention-drift.js";
+import {integrate} from "../../lib/flow/integrate.js";
+import {anglesOnCircle} from "../../lib/sphere/geometry/angles-on-circle.js";
+import {polarOrder} from "../../lib/sphere/observables/polar-order.js";
+import {type Tokens, tokens} from "../../lib/sphere/tokens.js";
 
 interface Settings {
   beta: number;

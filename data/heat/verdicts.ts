@@ -1,12 +1,9 @@
 // What the runs of the page on the heat phase are held to. Set before any run: 2 % on the circle, 10 % at β = 400, 40 % of
 // (e/4) ln N, and no trend with β. The other thresholds were chosen after first runs, and guard against change.
-import {
-  clusterTime,
-  clusterTimeEstimate,
-  gaussianVariance,
-  growthRates,
-  heatVariance
-} from "../../lib/phases/index.js";
+import {clusterTime, clusterTimeEstimate} from "../../lib/phases/heat/cluster-time.js";
+import {gaussianVariance} from "../../lib/phases/heat/gaussian-variance.js";
+import {growthRates} from "../../lib/phases/heat/growth-rates.js";
+import {heatVariance} from "../../lib/phases/heat/heat-variance.js";
 import type {Verdict} from "../verdict.js";
 import {significant} from "../write.js";
 import type {HeatData, HeatNoiseData} from "./types.js";

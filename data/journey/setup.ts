@@ -1,10 +1,10 @@
 // The run through all phases as a reader chooses it, what it is for the library, and what of it is shown.
 import type {AttentionModel} from "../../lib/attention/index.js";
 import type {Journey} from "../../lib/journey/index.js";
-import {type PhaseTimes, phaseTimes} from "../../lib/phases/journey/index.js";
-import {predictedMergers} from "../../lib/phases/pairing/index.js";
-import {stream} from "../../lib/random/index.js";
-import {uniformTokens} from "../../lib/sphere/index.js";
+import {type PhaseTimes, phaseTimes} from "../../lib/phases/journey/phase-times.js";
+import {predictedMergers} from "../../lib/phases/pairing/predicted-mergers.js";
+import {stream} from "../../lib/random/stream.js";
+import {uniformTokens} from "../../lib/sphere/start/uniform-tokens.js";
 import type {Tokens} from "../../lib/sphere/tokens.js";
 
 /** Everything on which the run depends: V = diag(1, 1, transverse) and Q = K = 1 on the sphere. */

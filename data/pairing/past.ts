@@ -1,8 +1,13 @@
 // A mixture of Gaussians of tokens past its first collapse, until one cluster is left.
 import {complete} from "../../lib/experiment.js";
-import {attentionDrift, mergerSequence, mergingFlow} from "../../lib/flow/index.js";
-import {logPairMergerTime, predictedMergers} from "../../lib/phases/index.js";
-import {anglesOnCircle, quietWrappedNormalTokens, type Tokens} from "../../lib/sphere/index.js";
+import {attentionDrift} from "../../lib/flow/attention-drift.js";
+import {mergerSequence} from "../../lib/flow/merger-sequence.js";
+import {mergingFlow} from "../../lib/flow/merging-flow.js";
+import {logPairMergerTime} from "../../lib/phases/pairing/log-pair-merger-time.js";
+import {predictedMergers} from "../../lib/phases/pairing/predicted-mergers.js";
+import {anglesOnCircle} from "../../lib/sphere/geometry/angles-on-circle.js";
+import {quietWrappedNormalTokens} from "../../lib/sphere/start/quiet-wrapped-normal-tokens.js";
+import type {Tokens} from "../../lib/sphere/tokens.js";
 import {significant} from "../write.js";
 import type {PairingPastData, PastRun} from "./types.js";
 

@@ -1,8 +1,15 @@
 // Runs of a few atoms for the page on pairing.
 import {complete} from "../../lib/experiment.js";
-import {attentionDrift, type Drift, integrate, mergerSequence, mergingFlow} from "../../lib/flow/index.js";
-import {logPairMergerTime, type PredictedMerger, predictedMergers} from "../../lib/phases/index.js";
-import {geodesicDistance, type Tokens, tokens, tokensOnCircle} from "../../lib/sphere/index.js";
+import {attentionDrift} from "../../lib/flow/attention-drift.js";
+import type {Drift} from "../../lib/flow/drift.js";
+import {integrate} from "../../lib/flow/integrate.js";
+import {mergerSequence} from "../../lib/flow/merger-sequence.js";
+import {mergingFlow} from "../../lib/flow/merging-flow.js";
+import {logPairMergerTime} from "../../lib/phases/pairing/log-pair-merger-time.js";
+import {type PredictedMerger, predictedMergers} from "../../lib/phases/pairing/predicted-mergers.js";
+import {geodesicDistance} from "../../lib/sphere/geometry/geodesic-distance.js";
+import {tokensOnCircle} from "../../lib/sphere/geometry/tokens-on-circle.js";
+import {type Tokens, tokens} from "../../lib/sphere/tokens.js";
 import {significant} from "../write.js";
 import type {CloudRun, MeetingRun, MergerRecord, OrderRun, RaceRun, TieRun} from "./types.js";
 

@@ -1,15 +1,16 @@
 // Clusters that form by themselves in random tokens, and when the first of them merge.
 import {complete} from "../../lib/experiment.js";
-import {attentionDrift, mergerSequence, mergingFlow} from "../../lib/flow/index.js";
-import {phaseTimes, predictedMergers, smoothedContrast} from "../../lib/phases/index.js";
-import {
-  circleModes,
-  clusterPlateaus,
-  clusters,
-  singleLinkage,
-  type Tokens,
-  tokens
-} from "../../lib/sphere/index.js";
+import {attentionDrift} from "../../lib/flow/attention-drift.js";
+import {mergerSequence} from "../../lib/flow/merger-sequence.js";
+import {mergingFlow} from "../../lib/flow/merging-flow.js";
+import {smoothedContrast} from "../../lib/phases/heat/smoothed-contrast.js";
+import {phaseTimes} from "../../lib/phases/journey/phase-times.js";
+import {predictedMergers} from "../../lib/phases/pairing/predicted-mergers.js";
+import {clusterPlateaus} from "../../lib/sphere/clusters/cluster-plateaus.js";
+import {clusters} from "../../lib/sphere/clusters/clusters.js";
+import {singleLinkage} from "../../lib/sphere/clusters/single-linkage.js";
+import {circleModes} from "../../lib/sphere/observables/circle-modes.js";
+import {type Tokens, tokens} from "../../lib/sphere/tokens.js";
 
 export interface SpontaneousSettings {
   /** Tokens are followed one by one until then, with a record at every `step`; afterwards as the atoms that they have become. */

@@ -1,6 +1,8 @@
 // The criteria of the experiments on pairing, on what their runs found.
 import {quantileSorted} from "d3";
-import {logPairMergerTime, logPairMergerTimeAsymptote, pairMeetingPoint} from "../../lib/phases/index.js";
+import {logPairMergerTime} from "../../lib/phases/pairing/log-pair-merger-time.js";
+import {logPairMergerTimeAsymptote} from "../../lib/phases/pairing/log-pair-merger-time-asymptote.js";
+import {pairMeetingPoint} from "../../lib/phases/pairing/pair-meeting-point.js";
 import type {Verdict} from "../verdict.js";
 import {significant} from "../write.js";
 import type {PairingData, SpontaneousRow} from "./types.js";

@@ -1,6 +1,7 @@
 // Matrices by their factors: A = KᵀQ and V = out·into, so that spectra and products cost as much as the rank.
-import {generalEigen} from "../../lib/linalg/index.js";
-import {normals, type Stream} from "../../lib/random/index.js";
+import {generalEigen} from "../../lib/linalg/general-eigen.js";
+import {normals} from "../../lib/random/normals.js";
+import type {Stream} from "../../lib/random/stream.js";
 import {normOfProduct, product, type Rows, scaled, transposed} from "../trained/rows-of-numbers.js";
 
 export interface Factors {

@@ -1,18 +1,20 @@
 // One run of a few tokens under general matrices in any dimension, alone or beside a copy that starts 10⁻⁶ away, and
 // what is measured on it.
-import {type AttentionModel, invariantSpan} from "../../lib/attention/index.js";
+
+import {invariantSpan} from "../../lib/attention/invariant-span.js";
+import type {AttentionModel} from "../../lib/attention/model.js";
 import type {Vector} from "../../lib/errors.js";
 import {complete} from "../../lib/experiment.js";
-import {attentionDrift, type Drift, integrate} from "../../lib/flow/index.js";
-import {normals, type Stream} from "../../lib/random/index.js";
-import {
-  clusterCount,
-  meanOverlap,
-  singleLinkage,
-  type Tokens,
-  tokens,
-  transverseDistance
-} from "../../lib/sphere/index.js";
+import {attentionDrift} from "../../lib/flow/attention-drift.js";
+import type {Drift} from "../../lib/flow/drift.js";
+import {integrate} from "../../lib/flow/integrate.js";
+import {normals} from "../../lib/random/normals.js";
+import type {Stream} from "../../lib/random/stream.js";
+import {clusterCount} from "../../lib/sphere/clusters/cluster-count.js";
+import {singleLinkage} from "../../lib/sphere/clusters/single-linkage.js";
+import {meanOverlap} from "../../lib/sphere/observables/mean-overlap.js";
+import {transverseDistance} from "../../lib/sphere/observables/transverse-distance.js";
+import {type Tokens, tokens} from "../../lib/sphere/tokens.js";
 import {type Rows, transposed} from "../trained/rows-of-numbers.js";
 import {significant} from "../write.js";
 import type {Factors, Leading} from "./matrices.js";

@@ -1,15 +1,12 @@
 // Tokens that lie in a plane, or nearly: starts, and what is measured on their third coordinates. The same for figure,
 // loader and page.
 import type {AttentionModel} from "../../lib/attention/index.js";
-import {stream} from "../../lib/random/index.js";
-import {
-  anglesOnCircle,
-  quietUniformTokens,
-  symmetrised,
-  type Tokens,
-  tokens,
-  uniformTokens
-} from "../../lib/sphere/index.js";
+import {stream} from "../../lib/random/stream.js";
+import {anglesOnCircle} from "../../lib/sphere/geometry/angles-on-circle.js";
+import {quietUniformTokens} from "../../lib/sphere/start/quiet-uniform-tokens.js";
+import {symmetrised} from "../../lib/sphere/start/symmetrised.js";
+import {uniformTokens} from "../../lib/sphere/start/uniform-tokens.js";
+import {type Tokens, tokens} from "../../lib/sphere/tokens.js";
 import type {EscapeFrame} from "./types.js";
 
 /** A = diag(1, 1, κ₃), V = diag(1, 1, v₃). */

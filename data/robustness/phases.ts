@@ -1,27 +1,25 @@
 // Whole runs: from random tokens on the sphere to the plane, to clusters there, to the first merger; and what is fitted.
 import {complete} from "../../lib/experiment.js";
-import {attentionDrift, integrate, mergerSequence, tokenRun} from "../../lib/flow/index.js";
+import {attentionDrift} from "../../lib/flow/attention-drift.js";
+import {integrate} from "../../lib/flow/integrate.js";
+import {mergerSequence} from "../../lib/flow/merger-sequence.js";
+import {tokenRun} from "../../lib/flow/token-run.js";
 import {regression} from "../../lib/landau/regression.js";
-import {
-  alignmentCoordinates,
-  alignmentSpectrum,
-  clusterTime,
-  firstPassage,
-  phaseTimes,
-  smoothedContrast
-} from "../../lib/phases/index.js";
-import {stream} from "../../lib/random/index.js";
-import {
-  anglesOnCircle,
-  circleModes,
-  clusterCount,
-  singleLinkage,
-  type Tokens,
-  tokens,
-  tokensOnCircle,
-  transverseDistance,
-  uniformTokens
-} from "../../lib/sphere/index.js";
+import {alignmentCoordinates} from "../../lib/phases/alignment/alignment-coordinates.js";
+import {alignmentSpectrum} from "../../lib/phases/alignment/alignment-spectrum.js";
+import {clusterTime} from "../../lib/phases/heat/cluster-time.js";
+import {smoothedContrast} from "../../lib/phases/heat/smoothed-contrast.js";
+import {firstPassage} from "../../lib/phases/journey/first-passage.js";
+import {phaseTimes} from "../../lib/phases/journey/phase-times.js";
+import {stream} from "../../lib/random/stream.js";
+import {clusterCount} from "../../lib/sphere/clusters/cluster-count.js";
+import {singleLinkage} from "../../lib/sphere/clusters/single-linkage.js";
+import {anglesOnCircle} from "../../lib/sphere/geometry/angles-on-circle.js";
+import {tokensOnCircle} from "../../lib/sphere/geometry/tokens-on-circle.js";
+import {circleModes} from "../../lib/sphere/observables/circle-modes.js";
+import {transverseDistance} from "../../lib/sphere/observables/transverse-distance.js";
+import {uniformTokens} from "../../lib/sphere/start/uniform-tokens.js";
+import {type Tokens, tokens} from "../../lib/sphere/tokens.js";
 import type {NoiseTime} from "../heat/types.js";
 import {planeModel} from "./escape.js";
 import type {Fit, PhaseFits, PhaseRun, TimescalesData} from "./types.js";

@@ -1,16 +1,19 @@
 // Other spectra and matrices than the source assumes: runs, and what is measured on them.
 import {complete} from "../../lib/experiment.js";
-import {attentionDrift, integrate, tokenRun} from "../../lib/flow/index.js";
-import {alignmentFlow, alignmentSpectrum, circleCoefficients, firstPassage} from "../../lib/phases/index.js";
-import {stream} from "../../lib/random/index.js";
-import {
-  anglesOnCircle,
-  quietUniformTokens,
-  tokens,
-  tokensOnCircle,
-  transverseDistance,
-  uniformTokens
-} from "../../lib/sphere/index.js";
+import {attentionDrift} from "../../lib/flow/attention-drift.js";
+import {integrate} from "../../lib/flow/integrate.js";
+import {tokenRun} from "../../lib/flow/token-run.js";
+import {alignmentFlow} from "../../lib/phases/alignment/alignment-flow.js";
+import {alignmentSpectrum} from "../../lib/phases/alignment/alignment-spectrum.js";
+import {circleCoefficients} from "../../lib/phases/heat/circle-coefficients.js";
+import {firstPassage} from "../../lib/phases/journey/first-passage.js";
+import {stream} from "../../lib/random/stream.js";
+import {anglesOnCircle} from "../../lib/sphere/geometry/angles-on-circle.js";
+import {tokensOnCircle} from "../../lib/sphere/geometry/tokens-on-circle.js";
+import {transverseDistance} from "../../lib/sphere/observables/transverse-distance.js";
+import {quietUniformTokens} from "../../lib/sphere/start/quiet-uniform-tokens.js";
+import {uniformTokens} from "../../lib/sphere/start/uniform-tokens.js";
+import {tokens} from "../../lib/sphere/tokens.js";
 import {meanOf} from "../heat/runs.js";
 import {significant} from "../write.js";
 import {

@@ -1,7 +1,10 @@
 // What the runs of the page on robustness are held to. Set before any run: the rates of escape, that random tokens end at
 // ±e₃, when tokens escape, T₁, and the mode content; all others were chosen after first runs, and guard against change.
-import {clusterTime, clusterTimeEstimate, rotatedGrowth, transverseGrowth} from "../../lib/phases/index.js";
-import {besselIRatio} from "../../lib/special/index.js";
+
+import {transverseGrowth} from "../../lib/phases/alignment/transverse-growth.js";
+import {clusterTime, clusterTimeEstimate} from "../../lib/phases/heat/cluster-time.js";
+import {rotatedGrowth} from "../../lib/phases/heat/rotated-growth.js";
+import {besselIRatio} from "../../lib/special/bessel-i-ratio.js";
 import type {Verdict} from "../verdict.js";
 import type {Fit, RobustnessSpectraData, TimescalesData} from "./types.js";
 

@@ -1,4 +1,5 @@
-import {type AttentionModel, fieldEvaluator} from "../attention/index.js";
+import {fieldEvaluator} from "../attention/field.js";
+import type {AttentionModel} from "../attention/model.js";
 import {checkInteger, checkNumber, checkOptions, DomainError} from "../errors.js";
 import {complete, type Experiment} from "../experiment.js";
 import {driftOfField} from "../flow/attention-drift.js";
@@ -11,7 +12,8 @@ import {alignmentCoordinates} from "../phases/alignment/alignment-coordinates.js
 import {type AlignmentSpectrum, alignmentSpectrum} from "../phases/alignment/alignment-spectrum.js";
 import {smoothedContrast} from "../phases/heat/smoothed-contrast.js";
 import type {RunRecord} from "../phases/journey/phase-times.js";
-import {circleModes, transverseDistance} from "../sphere/index.js";
+import {circleModes} from "../sphere/observables/circle-modes.js";
+import {transverseDistance} from "../sphere/observables/transverse-distance.js";
 import {type Tokens, tokens as tokensOf} from "../sphere/tokens.js";
 
 /** A run through the phases, as far as it has come. */

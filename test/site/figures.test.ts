@@ -154,7 +154,7 @@ test("a typed value is shown with all its digits: typing what is shown leads to 
 test.each(pagesWithFigures)("/%s: whatever can be dragged can also be typed and stepped", async (path) => {
   const page = await open(path);
   for (const figure of await page.locator("figure:has([data-handle])").all()) {
-    const inputs = figure.locator(".controls .field input:visible");
+    const inputs = figure.locator(".controls .field :is(input, select):visible");
     expect(await inputs.count(), (await figure.getAttribute("id"))!).toBeGreaterThan(0);
   }
   await page.context().close();

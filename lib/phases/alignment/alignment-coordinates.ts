@@ -1,5 +1,5 @@
 import {DomainError} from "../../errors.js";
-import {type Tokens, tokens as tokensOf} from "../../sphere/index.js";
+import {type Tokens, tokens as tokensOf} from "../../sphere/tokens.js";
 import {alignmentLimit} from "./alignment-limit.js";
 import type {AlignmentSpectrum} from "./alignment-spectrum.js";
 import {checkSpectrum} from "./check-spectrum.js";

@@ -1,7 +1,7 @@
 import {DomainError} from "../../errors.js";
 import {lessMultiple, product, transform} from "../../linalg/matrix.js";
 import {checkTokens} from "../../sphere/check-tokens.js";
-import {type Tokens, tokens as tokensOf} from "../../sphere/index.js";
+import {type Tokens, tokens as tokensOf} from "../../sphere/tokens.js";
 import type {AlignmentSpectrum} from "./alignment-spectrum.js";
 import {checkSpectrum} from "./check-spectrum.js";
 

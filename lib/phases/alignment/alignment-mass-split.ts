@@ -1,5 +1,5 @@
 import {ConvergenceError, checkNumber, DomainError, ShapeError} from "../../errors.js";
-import {gaussLegendre} from "../../special/index.js";
+import {gaussLegendre} from "../../special/gauss-legendre.js";
 import {checkTokens} from "../../sphere/check-tokens.js";
 import type {Tokens} from "../../sphere/index.js";
 import type {AlignmentSpectrum} from "./alignment-spectrum.js";

@@ -1,7 +1,8 @@
 import {ConvergenceError} from "../../errors.js";
 import {frobenius, lessMultiple, transform} from "../../linalg/matrix.js";
 import {exponential} from "../../linalg/matrix-exponential.js";
-import {gaussLegendre, legendre} from "../../special/index.js";
+import {gaussLegendre} from "../../special/gauss-legendre.js";
+import {legendre} from "../../special/legendre.js";
 
 const NODES = 24;
 const RULE = gaussLegendre(NODES);

@@ -1,5 +1,5 @@
 import {checkInteger, checkNumber} from "../../errors.js";
-import {besselIRatio} from "../../special/index.js";
+import {besselIRatio} from "../../special/bessel-i-ratio.js";
 
 /**
  * The angular speed at which tokens spread evenly over the circle turn at finite β, for A = I and V with the eigenvalues

@@ -1,5 +1,5 @@
 import {checkNumber, DomainError} from "../../errors.js";
-import {lambertW0OfExp} from "../../special/index.js";
+import {lambertW0OfExp} from "../../special/lambert-w0-of-exp.js";
 import {checkGamma, checkHeatTime, checkKappa, checkVariance} from "./checks.js";
 
 /**

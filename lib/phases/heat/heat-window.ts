@@ -1,5 +1,5 @@
 import {checkNumber, checkOptions, DomainError} from "../../errors.js";
-import {brent} from "../../special/index.js";
+import {brent} from "../../special/brent.js";
 import {checkVariance} from "./checks.js";
 import {gaussianVariance} from "./gaussian-variance.js";
 import {mostUnstableMode} from "./most-unstable-mode.js";

@@ -1,5 +1,5 @@
 import {checkInteger, checkNumber, checkVector, DomainError, type Vector} from "../../errors.js";
-import {legendre} from "../../special/index.js";
+import {legendre} from "../../special/legendre.js";
 import {checkSphere} from "../../sphere/check-dimension.js";
 import {checkUnit} from "../../sphere/geometry/check-unit.js";
 import type {Tokens} from "../../sphere/index.js";

@@ -1,5 +1,6 @@
 import {checkOptions, DomainError, type Vector} from "../../errors.js";
-import {expIntegralE1Scaled, expIntegralEiScaled} from "../../special/index.js";
+import {expIntegralE1Scaled} from "../../special/exp-integral-e1-scaled.js";
+import {expIntegralEiScaled} from "../../special/exp-integral-ei-scaled.js";
 import {checkAngle, checkBeta, checkPair, depth} from "./pair.js";
 import {integral} from "./quadrature.js";
 

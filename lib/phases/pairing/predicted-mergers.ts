@@ -1,7 +1,8 @@
 import {checkNumber, checkOptions, DomainError} from "../../errors.js";
 import {logSum} from "../../flow/log-sum.js";
 import {checkTokens} from "../../sphere/check-tokens.js";
-import {geodesicDistance, geodesicPoint} from "../../sphere/index.js";
+import {geodesicDistance} from "../../sphere/geometry/geodesic-distance.js";
+import {geodesicPoint} from "../../sphere/geometry/geodesic-point.js";
 import type {Tokens} from "../../sphere/tokens.js";
 import {logPairMergerTime} from "./log-pair-merger-time.js";
 import {pairMeetingPoint} from "./pair-meeting-point.js";

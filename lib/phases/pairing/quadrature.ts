@@ -1,4 +1,4 @@
-import {gaussLegendre} from "../../special/index.js";
+import {gaussLegendre} from "../../special/gauss-legendre.js";
 
 const RULE = gaussLegendre(20);
 

@@ -9,7 +9,9 @@ import {
   timesOf
 } from "../../data/alignment/setup.js";
 import type {AlignmentData, AlignmentFrame} from "../../data/alignment/types.js";
-import {type AlignmentSpectrum, alignmentRate, rotationPeriod} from "../../lib/phases/index.js";
+import {alignmentRate} from "../../lib/phases/alignment/alignment-rate.js";
+import type {AlignmentSpectrum} from "../../lib/phases/alignment/alignment-spectrum.js";
+import {rotationPeriod} from "../../lib/phases/alignment/rotation-period.js";
 import {type Control, choice, list, range} from "../controls.js";
 import type {FigureSpec, Layout} from "../figure.js";
 import {fixed, scientific} from "../format.js";
@@ -263,11 +265,11 @@ const boxes = ({narrow}: Layout) =>
         {left: 0, top: 700, width: 360, height: 220}
       ]
     : [
-        {left: 0, top: 0, width: 264, height: 290},
-        {left: 276, top: 0, width: 300, height: 300},
-        {left: 588, top: 0, width: 300, height: 300},
-        {left: 0, top: 310, width: 434, height: 240},
-        {left: 454, top: 310, width: 434, height: 240}
+        {left: 0, top: 0, width: 220, height: 170},
+        {left: 226, top: 10, width: 216, height: 300},
+        {left: 446, top: 10, width: 216, height: 300},
+        {left: 666, top: 0, width: 222, height: 325},
+        {left: 0, top: 168, width: 220, height: 157}
       ];
 
 /** @param data the run that the page was built with */
@@ -298,7 +300,7 @@ export function alignmentRunFigure(
       return {time: Math.min(state.time, state.until), ...(isTyped && {interaction, value})};
     },
     play: {key: "time", seconds: 15},
-    size: {wide: [888, 550], narrow: [360, 920]},
+    size: {wide: [888, 325], narrow: [360, 920]},
     background,
     draw(state, layout) {
       const record = recordOf(state);

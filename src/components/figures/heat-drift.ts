@@ -1,5 +1,6 @@
 // The drift of tokens as the slope of the logarithm of a smoothed density: why heat, and why it runs backward.
-import {circleMixtureDensity, smoothedDrift} from "../../lib/phases/index.js";
+import {circleMixtureDensity} from "../../lib/phases/heat/heat-mixture-density.js";
+import {smoothedDrift} from "../../lib/phases/heat/smoothed-drift.js";
 import {choice, list, range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {handles, links, panels} from "../panels.js";

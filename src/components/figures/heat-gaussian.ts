@@ -1,6 +1,7 @@
 // One Gaussian of tokens: its density and its variance, against the three laws.
 import type {GaussianRun, HeatData} from "../../data/heat/types.js";
-import {gaussianVariance, heatKernelDensity} from "../../lib/phases/index.js";
+import {gaussianVariance} from "../../lib/phases/heat/gaussian-variance.js";
+import {heatKernelDensity} from "../../lib/phases/heat/heat-kernel-density.js";
 import {choice, range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {both, handles, links, panels, places} from "../panels.js";
@@ -101,7 +102,7 @@ export function heatGaussian({
       })
     },
     play: {key: "s", seconds: 6},
-    size: {wide: [888, 340], narrow: [360, 600]},
+    size: {wide: [888, 285], narrow: [360, 600]},
     draw(state, layout) {
       const run = runOf(state);
       const frame = frameOf(state);

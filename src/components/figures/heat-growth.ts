@@ -1,6 +1,7 @@
 // The growth rate of each mode on evenly spread tokens: ratios of Bessel functions, and what was measured.
 import type {HeatData} from "../../data/heat/types.js";
-import {growthRates, mostUnstableMode} from "../../lib/phases/index.js";
+import {growthRates} from "../../lib/phases/heat/growth-rates.js";
+import {mostUnstableMode} from "../../lib/phases/heat/most-unstable-mode.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {handles, links, panels, places} from "../panels.js";

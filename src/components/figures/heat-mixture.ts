@@ -1,6 +1,8 @@
 // A mixture of three Gaussians of tokens: what is seen of it, and the heat equation while it has a solution.
 import type {HeatData, MixtureRun} from "../../data/heat/types.js";
-import {circleMixtureDensity, gaussianVariance, heatBlowUpTime} from "../../lib/phases/index.js";
+import {gaussianVariance} from "../../lib/phases/heat/gaussian-variance.js";
+import {heatBlowUpTime} from "../../lib/phases/heat/heat-blow-up-time.js";
+import {circleMixtureDensity} from "../../lib/phases/heat/heat-mixture-density.js";
 import {choice, range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {handles, links, panels} from "../panels.js";

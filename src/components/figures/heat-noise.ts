@@ -1,6 +1,6 @@
 // When clusters appear in random tokens, against their number.
 import type {HeatNoiseData} from "../../data/heat/types.js";
-import {clusterTime, clusterTimeEstimate} from "../../lib/phases/index.js";
+import {clusterTime, clusterTimeEstimate} from "../../lib/phases/heat/cluster-time.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {both, handles, links} from "../panels.js";

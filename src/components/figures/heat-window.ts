@@ -1,6 +1,6 @@
 // Where the heat description holds, over the inverse temperature and the number of tokens.
 import type {HeatNoiseData} from "../../data/heat/types.js";
-import {heatValidity, heatWindow} from "../../lib/phases/index.js";
+import {heatValidity, heatWindow} from "../../lib/phases/heat/heat-window.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {both, handles, links} from "../panels.js";

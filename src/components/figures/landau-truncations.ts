@@ -1,6 +1,6 @@
 // The free energy of coupled rows, its Taylor polynomials, and the even quartic of the source.
 import {freeEnergyTaylor, meanFieldFreeEnergy} from "../../lib/landau/index.js";
-import {toNumber} from "../../lib/special/index.js";
+import {toNumber} from "../../lib/special/rational.js";
 import {choice, range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {Plot} from "../plot.js";

@@ -295,7 +295,7 @@ export function pairingAtoms(first: readonly MergerRecord[]): FigureSpec<AtomsSt
     controls,
     follow: inStep,
     play: {key: "beta", seconds: 12},
-    size: {wide: [888, 340], narrow: [360, 620]},
+    size: {wide: [888, 330], narrow: [360, 620]},
     background,
     draw(state, layout) {
       const prediction = predict(state);

@@ -1,6 +1,6 @@
 // Two atoms on two clocks: of the running overlap, which has a limit, and of the overlap at the start, which has none.
 import type {PairingData} from "../../data/pairing/types.js";
-import {pairLimitAngle} from "../../lib/phases/index.js";
+import {pairLimitAngle} from "../../lib/phases/pairing/pair-limit-angle.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {handles, links, panels, places} from "../panels.js";

@@ -1,6 +1,6 @@
 // Where two atoms meet, over β.
 import type {PairingData} from "../../data/pairing/types.js";
-import {pairMeetingPoint} from "../../lib/phases/index.js";
+import {pairMeetingPoint} from "../../lib/phases/pairing/pair-meeting-point.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {both, handles, links} from "../panels.js";

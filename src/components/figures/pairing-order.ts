@@ -1,7 +1,7 @@
 // Five atoms: the times of all mergers over β, predicted from pairs and seen in a run, and how far they differ.
 import type {PairingData} from "../../data/pairing/types.js";
-import {predictedMergers} from "../../lib/phases/index.js";
-import {tokensOnCircle} from "../../lib/sphere/index.js";
+import {predictedMergers} from "../../lib/phases/pairing/predicted-mergers.js";
+import {tokensOnCircle} from "../../lib/sphere/geometry/tokens-on-circle.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {powerOfTen} from "../format.js";

@@ -1,6 +1,6 @@
 // A mixture of three Gaussians past its first collapse: the cores of its components, and the mergers of what is left.
 import type {PairingPastData} from "../../data/pairing/types.js";
-import {gaussianVariance} from "../../lib/phases/index.js";
+import {gaussianVariance} from "../../lib/phases/heat/gaussian-variance.js";
 import {choice} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {fixed, powerOfTen} from "../format.js";

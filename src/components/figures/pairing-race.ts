@@ -1,6 +1,6 @@
 // Which of two pairs merges first: the closer one of equal atoms, or a farther one of unequal atoms.
 import type {PairingData} from "../../data/pairing/types.js";
-import {logPairMergerTime} from "../../lib/phases/index.js";
+import {logPairMergerTime} from "../../lib/phases/pairing/log-pair-merger-time.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {both, handles, links} from "../panels.js";

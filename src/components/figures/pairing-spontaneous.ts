@@ -1,6 +1,6 @@
 // Clusters that form by themselves: when two of them merge first, over β, and all mergers to the last.
 import type {PairingSpontaneousData} from "../../data/pairing/types.js";
-import {logPairMergerTime} from "../../lib/phases/index.js";
+import {logPairMergerTime} from "../../lib/phases/pairing/log-pair-merger-time.js";
 import {choice} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {powerOfTen} from "../format.js";

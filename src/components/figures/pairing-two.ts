@@ -1,6 +1,7 @@
 // The time in which two atoms merge, over β: exactly, asymptotically and in runs.
 import type {PairingData} from "../../data/pairing/types.js";
-import {logPairMergerTime, logPairMergerTimeAsymptote} from "../../lib/phases/index.js";
+import {logPairMergerTime} from "../../lib/phases/pairing/log-pair-merger-time.js";
+import {logPairMergerTimeAsymptote} from "../../lib/phases/pairing/log-pair-merger-time-asymptote.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {scientific} from "../format.js";

@@ -1,8 +1,8 @@
 // Whether tokens stay in their plane: the growth rates of displacements, where they are positive, and a run.
 import {waveSize, waveTimes} from "../../data/robustness/escape.js";
 import type {RobustnessSpectraData} from "../../data/robustness/types.js";
-import {transverseGrowth} from "../../lib/phases/index.js";
-import {besselIRatio} from "../../lib/special/index.js";
+import {transverseGrowth} from "../../lib/phases/alignment/transverse-growth.js";
+import {besselIRatio} from "../../lib/special/bessel-i-ratio.js";
 import {range} from "../controls.js";
 import type {FigureSpec, Layout} from "../figure.js";
 import {fixed, scientific} from "../format.js";

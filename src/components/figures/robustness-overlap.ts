@@ -1,6 +1,8 @@
 // In which order alignment and clusters come, over β and N, by their laws; and how often in runs.
 import type {TimescalesData} from "../../data/robustness/types.js";
-import {clusterTime, growthRates, smoothedContrast} from "../../lib/phases/index.js";
+import {clusterTime} from "../../lib/phases/heat/cluster-time.js";
+import {growthRates} from "../../lib/phases/heat/growth-rates.js";
+import {smoothedContrast} from "../../lib/phases/heat/smoothed-contrast.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {powerOfTen} from "../format.js";

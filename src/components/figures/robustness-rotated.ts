@@ -1,6 +1,7 @@
 // Attention that turns, and a value that turns back: which waves grow, and how many clusters come of it.
 import type {RobustnessSpectraData} from "../../data/robustness/types.js";
-import {growthRates, rotatedGrowth} from "../../lib/phases/index.js";
+import {growthRates} from "../../lib/phases/heat/growth-rates.js";
+import {rotatedGrowth} from "../../lib/phases/heat/rotated-growth.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {fixed} from "../format.js";

@@ -1,6 +1,6 @@
 // The times T₁, T₂, T₃ of whole runs over β: each run, means, fitted lines with their bands, and what was expected.
 import type {Fit, PhaseRun, TimescalesData} from "../../data/robustness/types.js";
-import {clusterTime} from "../../lib/phases/index.js";
+import {clusterTime} from "../../lib/phases/heat/cluster-time.js";
 import {choice, range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {powerOfTen} from "../format.js";
@@ -72,7 +72,7 @@ export function robustnessTimescales({
         log: true
       })
     },
-    size: {wide: [888, 380], narrow: [360, 440]},
+    size: {wide: [888, 390], narrow: [360, 440]},
     draw({beta, n}, {width, height, narrow}) {
       const fit = fits.find(({tokens}) => tokens === n)!;
       const some = runs.filter(({tokens}) => tokens === n);

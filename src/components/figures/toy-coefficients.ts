@@ -1,6 +1,6 @@
 // A table of exact Taylor coefficients of the order parameter.
 import {orderParameterTaylor} from "../../lib/landau/index.js";
-import {type Rational, toNumber} from "../../lib/special/index.js";
+import {type Rational, toNumber} from "../../lib/special/rational.js";
 import {scientific} from "../format.js";
 
 /** The first `order` coefficients for n keys: as fractions and as decimals. */

@@ -1,6 +1,6 @@
 // The root test on the exact Taylor coefficients of the order parameter.
 import {orderParameterTaylor, radiusOfConvergence} from "../../lib/landau/index.js";
-import {toNumber} from "../../lib/special/index.js";
+import {toNumber} from "../../lib/special/rational.js";
 import type {FigureSpec} from "../figure.js";
 import {Plot} from "../plot.js";
 

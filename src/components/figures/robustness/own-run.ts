@@ -1,13 +1,13 @@
 // A run of tokens as a record of which the phases can be told.
 import type {AttentionModel} from "../../../lib/attention/index.js";
 import type {RunFrame} from "../../../lib/flow/index.js";
-import {
-  alignmentCoordinates,
-  alignmentSpectrum,
-  type RunRecord,
-  smoothedContrast
-} from "../../../lib/phases/index.js";
-import {circleModes, tokens, transverseDistance} from "../../../lib/sphere/index.js";
+import {alignmentCoordinates} from "../../../lib/phases/alignment/alignment-coordinates.js";
+import {alignmentSpectrum} from "../../../lib/phases/alignment/alignment-spectrum.js";
+import {smoothedContrast} from "../../../lib/phases/heat/smoothed-contrast.js";
+import type {RunRecord} from "../../../lib/phases/journey/phase-times.js";
+import {circleModes} from "../../../lib/sphere/observables/circle-modes.js";
+import {transverseDistance} from "../../../lib/sphere/observables/transverse-distance.js";
+import {tokens} from "../../../lib/sphere/tokens.js";
 
 /** The record of a run in three dimensions whose model has a plane as its leading space. */
 export function recordOf(model: AttentionModel, frames: readonly RunFrame[]): RunRecord {
