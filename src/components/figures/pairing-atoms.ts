@@ -299,9 +299,9 @@ export function pairingAtoms(first: readonly MergerRecord[]): FigureSpec<AtomsSt
     background,
     draw(state, layout) {
       const prediction = predict(state);
-      const size = layout.narrow ? 300 : 336;
+      const size = layout.narrow ? 300 : 326;
       const rows = rowsOf(prediction.mergers, background.of(state));
-      const box = layout.narrow ? {width: 360, height: 300} : {width: 530, height: 336};
+      const box = layout.narrow ? {width: 360, height: 300} : {width: 530, height: 326};
       return panels(layout, [
         {plot: place(state, prediction, size), left: layout.narrow ? 30 : 0, top: 0},
         {
