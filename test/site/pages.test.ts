@@ -118,9 +118,9 @@ describe("/claims", () => {
     const count = await page.locator("[data-check]").count();
     expect(count).toBeGreaterThan(20);
     await page.getByRole("button", {name: /^Check all/}).click();
-    await page.getByText(`${count} of ${count} checked, ${count} hold`).waitFor({timeout: 150_000});
+    await page.getByText(`${count} of ${count} checked, ${count} hold`).waitFor({timeout: 90_000});
     expect(await page.locator("[data-check].fails").count()).toBe(0);
     expect(problems).toEqual([]);
     await page.context().close();
-  }, 180_000);
+  }, 120_000);
 });
