@@ -28,4 +28,4 @@ export {
 export {typescript} from "@codemirror/legacy-modes/mode/javascript";
 export {EditorState, StateEffect, StateField} from "@codemirror/state";
 export {Decoration, EditorView, keymap, lineNumbers, WidgetType} from "@codemirror/view";
-export {classHighlighter} from "@lezer/highlight";
+export {classHighlighter, tags} from "@lezer/highlight";

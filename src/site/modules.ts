@@ -14,13 +14,12 @@ const sources = (folder: string): string[] =>
     .filter((file) => file.endsWith(".ts"))
     .sort();
 
-/** What the cells of the pages import from data: functions that read a file; types are gone when a cell runs. */
-function dataModules(): string[] {
-  const imports = /^import (?!type\b)[^"]*"\.\/(data\/[^"]+)\.js"/gm;
-  const found = pages().flatMap(({file}) =>
+/** What the cells of the pages import from data, and single files of lib; types are gone when a cell runs. */
+function pageImports(): string[] {
+  const imports = /^import (?!type\b)[^"]*"\.\/((?:data|lib)\/[^"]+)\.js"/gm;
+  return pages().flatMap(({file}) =>
     Array.from(readFileSync(file, "utf8").matchAll(imports), ([, module]) => `${module}.ts`)
   );
-  return [...new Set(found)].sort();
 }
 
 /** Every specifier that a cell may import, as a page of the root writes it, without "./": "lib/gibbs/index.js". */
@@ -30,8 +29,8 @@ export function importable(): string[] {
     .map((file) => file.slice("src/".length))
     // The editor imports this list; a worker listens to the page as soon as it is imported.
     .filter((file) => !file.startsWith("components/cells/") && !/\bworker\.ts$/.test(file));
-  const local = [...lib, ...components, ...dataModules()].map((file) => file.replace(/\.ts$/, ".js"));
-  return [...local, ...packages.map((name) => `npm:${name}`)];
+  const local = [...new Set([...lib, ...components, ...pageImports().sort()])];
+  return [...local.map((file) => file.replace(/\.ts$/, ".js")), ...packages.map((name) => `npm:${name}`)];
 }
 
 const header = "// Written by src/site/modules.ts.\n";

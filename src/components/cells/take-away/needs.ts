@@ -131,7 +131,8 @@ export function needsOf(target: Cell, page: Page): Needs {
     called.add(cell);
     cell.inputs.forEach(need);
   };
-  const isKeptItself = isInput(target, page) || jobsOf(target, page).length > 0;
+  const isKeptItself =
+    (isInput(target, page) && !target.inputs.includes("display")) || jobsOf(target, page).length > 0;
   if (isKeptItself && target.own.length > 0) for (const name of target.own) keep(target, name);
   else run(target);
   const isKept = (cell: Cell) =>
@@ -171,9 +172,9 @@ const needsPage = (cell: Cell, page: Page) =>
   builtinsOf(cell, page).some((name) => name !== "d3") ||
   /\b(async|yield|Promise)\b|\b(document|window|then)\s*[.(]|\b(fetch|import)\s*\(/.test(cell.body);
 
-/** Whether code uses a name. */
+/** Whether code uses a name, which is no member of another; what is spread, "...name", is used. */
 export const uses = (code: string, name: string): boolean =>
-  new RegExp(`(?<![\\w$.])${name.replaceAll("$", "\\$")}(?![\\w$])`).test(code);
+  new RegExp(`(?<![\\w$]|(?<!\\.\\.)\\.)${name.replaceAll("$", "\\$")}(?![\\w$])`).test(code);
 
 /** What a cell uses to start work: "work", "progress", "runnable". */
 export const jobsOf = (cell: Cell, page: Page): string[] =>
