@@ -88,7 +88,7 @@ export const waveRun = ({beta, v3, k}: WaveParameters) =>
     displacedCircle(waveTokens, (angle) => waveSize * Math.cos(k * angle)),
     [...waveTimes],
     // tokens at one place alone become one: what is across the plane is small
-    {tolerance: 1e-6, accuracy: 1e-12, angle: 1e-9, thresholds: [], whole: false}
+    {tolerance: 1e-6, accuracy: 1e-12, angle: 1e-9, thresholds: []}
   ] as const;
 
 /** What is measured at a time of that run. */

@@ -113,8 +113,7 @@ export function escapeEnds(
 
 /** The run of the figure of escape, measured. */
 export function waveFrames(parameters: WaveParameters): WaveFrame[] {
-  const [model, start, times, settings] = waveRun(parameters);
-  const {frames} = complete(tokenRun(model, start, times, {...settings, whole: true}));
+  const {frames} = complete(tokenRun(...waveRun(parameters)));
   return frames.map(({time, positions}) => ({time, height: small(waveFrame(time, positions).height)}));
 }
 

@@ -1,20 +1,23 @@
 // Whether tokens stay in their plane: the growth rates of displacements, where they are positive, and a run.
-import {waveSize, waveTimes} from "../../data/robustness/escape.js";
+import {
+  type WaveFrame,
+  type WaveParameters,
+  waveFrame,
+  waveRun,
+  waveSize,
+  waveTimes
+} from "../../data/robustness/escape.js";
 import type {RobustnessSpectraData} from "../../data/robustness/types.js";
+import type {RunPart} from "../../lib/flow/index.js";
 import {transverseGrowth} from "../../lib/phases/alignment/transverse-growth.js";
 import {besselIRatio} from "../../lib/special/bessel-i-ratio.js";
 import {range} from "../controls.js";
 import type {FigureSpec, Layout} from "../figure.js";
 import {fixed, scientific} from "../format.js";
+import {work} from "../jobs/index.js";
 import {handles, panels} from "../panels.js";
 import {Plot} from "../plot.js";
-import {waves} from "./robustness/background.js";
-
-export interface EscapeState {
-  v3: number;
-  beta: number;
-  k: number;
-}
+import {jobBackground} from "./background-job.js";
 
 const degrees = 12;
 const [least, most] = [1, 300];
@@ -31,11 +34,26 @@ export function robustnessEscape({
   beta: builtBeta,
   transverse,
   wave
-}: Pick<RobustnessSpectraData, "beta" | "transverse" | "wave">): FigureSpec<EscapeState> {
-  const background = waves<EscapeState>(wave);
+}: Pick<RobustnessSpectraData, "beta" | "transverse" | "wave">): FigureSpec<WaveParameters> {
+  const built: WaveParameters = {v3: wave.v3, beta: wave.beta, k: wave.k};
+  const end = waveTimes[waveTimes.length - 1];
+  const background = jobBackground<WaveParameters, RunPart>({
+    parametersIn: ({v3, beta, k}) => ({v3, beta, k}),
+    built,
+    start: (state) => work("lib/flow/index.js", "tokenRun", [...waveRun(state)], {title: "the tokens"}),
+    done: ({status, advice}) => (status === "reached" ? `Computed: to t = ${end}.` : advice)
+  });
+  /** What is known of the run in a state, once it is whole. */
+  const framesOf = (state: WaveParameters): readonly WaveFrame[] => {
+    if (background.isBuilt(state)) return wave.frames;
+    const frames = background.resultOf(state)?.frames ?? [];
+    return frames.length < waveTimes.length
+      ? []
+      : frames.map(({time, positions}) => waveFrame(time, positions));
+  };
   return {
     title: "Whether tokens stay in their plane",
-    state: {v3: wave.v3, beta: wave.beta, k: wave.k},
+    state: built,
     controls: {
       v3: range({label: "V across the plane, v₃", min: values[0], max: values[1], step: 0.05}),
       beta: range({label: "inverse temperature β", min: least, max: most, step: 1, log: true}),
@@ -115,8 +133,7 @@ export function robustnessEscape({
           Plot.dot(place, {x: "beta", y: "v3", r: 22, fill: "transparent", render: handles(() => "place")})
         ]
       });
-      const frames = background.framesOf(state);
-      const end = waveTimes[waveTimes.length - 1];
+      const frames = framesOf(state);
       const start = waveSize * (k === 0 ? 1 : Math.SQRT1_2);
       const [low, high] = [1e-8, 1];
       const {rate} = rates[k];
@@ -153,7 +170,7 @@ export function robustnessEscape({
       const {v3, beta, k} = state;
       const rate = transverseGrowth(beta, k, v3);
       const threshold = besselIRatio(0, beta);
-      const frames = background.framesOf(state);
+      const frames = framesOf(state);
       const last = frames[frames.length - 1];
       const what = `At β = ${beta} and v₃ = ${v3} a displacement of degree ${k} grows at ${fixed(rate, 3)}; tokens leave the plane if v₃ is above ${threshold.toFixed(3)}, so here they ${v3 > threshold ? "leave" : "stay"}.`;
       return last
