@@ -3,10 +3,11 @@ import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync} fr
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {expect, test} from "vitest";
+import {pages} from "../../src/site/labels.js";
 import {libraryExports} from "../../src/site/library.js";
 import {generateModules, importable} from "../../src/site/modules.js";
 
-test("a cell may import all of lib, the components, the packages, and what pages import from data", () => {
+test("a cell may import all of lib, the components, the packages, and the single files that pages do", () => {
   const modules = importable();
   for (const folder of readdirSync("lib").filter((name) => existsSync(join("lib", name, "index.ts"))))
     expect(modules).toContain(`lib/${folder}/index.js`);
@@ -15,6 +16,7 @@ test("a cell may import all of lib, the components, the packages, and what pages
     "components/figure.js",
     "components/figures/cooling.js",
     "data/trained/rows.js",
+    "lib/random/stream.js",
     "npm:@observablehq/plot",
     "npm:d3",
     "npm:htl",
@@ -24,10 +26,13 @@ test("a cell may import all of lib, the components, the packages, and what pages
   expect(new Set(modules).size).toBe(modules.length);
 });
 
-test("each of them exists; none is a worker, of the editor, a type alone, or an inner module of lib", () => {
+test("each of them exists; none is a worker, of the editor, a type alone, or an inner module of lib that no page imports", () => {
+  const written = pages().map(({file}) => readFileSync(file, "utf8"));
   for (const name of importable().filter((module) => !module.startsWith("npm:"))) {
     expect(existsSync(join("src", name.replace(/\.js$/, ".ts"))), name).toBe(true);
-    expect(name).not.toMatch(/worker\.js$|^components\/cells\/|^data\/.*types|^lib\/\w+\/(?!index)/);
+    expect(name).not.toMatch(/worker\.js$|^components\/cells\/|^data\/.*types/);
+    if (/^lib\/\w+\/(?!index)/.test(name))
+      expect(written.some((text) => text.includes(`from "./${name}"`))).toBe(true);
   }
 });
 

@@ -228,7 +228,9 @@ async function tab(cdp: CDPSession, browserContextId: string, url: string) {
       const message = JSON.stringify({id, method: "Runtime.evaluate", params});
       void cdp.send("Target.sendMessageToTarget", {sessionId, message});
     });
-  const state = () => evaluate("document.readyState").catch(() => "on the way to the page");
+  // a new tab has an empty page at first, which is complete
+  const state = () =>
+    evaluate(`location.href === ${JSON.stringify(url)} && document.readyState`).catch(() => "on the way");
   await expect.poll(state).toBe("complete");
   return {evaluate, show: () => cdp.send("Target.activateTarget", {targetId})};
 }
