@@ -2,9 +2,12 @@ import {defineConfig} from "vitest/config";
 import {BaseSequencer, type TestSpecification} from "vitest/node";
 
 /** Files that take long, the longest first: they start first, lest the last one runs alone. */
-const long = ["every-cell", "cells", "build", "take", "guide", "pages", "frame", "take-away", "figure-pages"];
+const long = [
+  ...["trained/loaders", "claims/robustness-dimension", "claims/trained", "attention/field"],
+  ...["every-cell", "build", "cells", "take", "guide", "take-away", "pages", "frame", "figure-pages"]
+];
 const rank = ({moduleId}: TestSpecification) => {
-  const place = long.findIndex((name) => moduleId.endsWith(`/site/${name}.test.ts`));
+  const place = long.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
   return place === -1 ? long.length : place;
 };
 
@@ -25,6 +28,8 @@ export default defineConfig({
           name: "unit",
           include: ["test/{lib,data,components}/**/*.test.ts"],
           setupFiles: "test/fast-check.ts",
+          // no test changes what others see: half the time
+          isolate: false,
           testTimeout: 60_000
         }
       },
@@ -38,7 +43,8 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 600_000,
           expect: {poll: {timeout: 60_000}},
-          maxWorkers: 2
+          // one more than there are cores where there are two: they wait for pages much of the time
+          maxWorkers: 3
         }
       }
     ]
