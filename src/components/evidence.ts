@@ -5,9 +5,11 @@ import {work} from "./jobs/index.js";
 
 type Ledger = typeof import("../lib/claims/index.js");
 
+/** Six digits; of what is nearly 0, as rounding leaves it, two. */
 function number(x: number): string {
-  const text = Number.isInteger(x) && Math.abs(x) < 1e6 ? String(x) : x.toPrecision(8);
-  return text.includes("e") ? scientific(x, 8) : text.replace("-", "−");
+  if (x !== 0 && Math.abs(x) < 1e-9) return scientific(x, 2);
+  const text = Number.isInteger(x) && Math.abs(x) < 1e6 ? String(x) : x.toPrecision(6);
+  return text.includes("e") ? scientific(x, 6) : text.replace("-", "−");
 }
 
 const isLive = typeof matchMedia === "function";
@@ -107,7 +109,7 @@ function table({comparisons, residual, tolerance, pass}: CheckResult, route?: st
     for (const [text, className] of [
       [quantity, "quantity"],
       [number(value), "number"],
-      [relation, "relation"],
+      [relation === "=" && value !== expected ? "≈" : relation, "relation"],
       [number(expected), "number"]
     ]) {
       tr.append(Object.assign(document.createElement("td"), {textContent: text, className}));

@@ -18,9 +18,13 @@ export const bibliography: Record<string, Reference> = {
     full: "O. Goldman, Theorem 02: β as an attention coupling parameter. Shogu Research Group, Datamutant.ai."
   },
   "three-phases": {
-    short: "three phases",
-    full: "A multiscale analysis of mean-field transformers in the moderate interaction regime (2025). arXiv:2509.25040.",
+    short: "Bruno, Pasqualotto & Agazzi 2025",
+    full: "G. Bruno, F. Pasqualotto, A. Agazzi, A multiscale analysis of mean-field transformers in the moderate interaction regime (2025). arXiv:2509.25040.",
     url: "https://arxiv.org/abs/2509.25040"
+  },
+  "three-phases-summary": {
+    short: "the summary",
+    full: "An unsigned summary of arXiv:2509.25040, with mechanisms, assumptions, experiments, failure signatures and open questions; not by the authors of the paper. Where the two differ, the pages say which of them is meant."
   },
   "mean-field-survey": {
     short: "Rigollet 2025",

@@ -101,7 +101,7 @@ describe("the example", () => {
     expect(badge.getAttribute("href")).toBe("./claims#ex.effective-keys");
     const evidence = page.querySelector("#cell-check-count .evidence")!;
     expect(evidence.querySelector(".verdict.holds")).not.toBeNull();
-    expect(evidence.querySelector(".number")!.textContent).toBe((1 / squares).toPrecision(8));
+    expect(evidence.querySelector(".number")!.textContent).toBe((1 / squares).toPrecision(6));
     expect(page.getElementById("eq-count")).not.toBeNull();
 
     const figure = page.querySelector("figure#fig-random")!;
