@@ -9,7 +9,7 @@ export interface AlignmentErrorState {
   axis: "error" | "scaled";
 }
 
-const colours = ["var(--simulation)", "var(--pairing)", "var(--theory)", "var(--soft)"];
+const colours = ["var(--step-4)", "var(--step-3)", "var(--step-2)", "var(--step-1)"];
 const symbols = ["circle", "square", "triangle", "diamond"] as const;
 
 export function alignmentErrorFigure({
@@ -61,7 +61,7 @@ export function alignmentErrorFigure({
         marks: [
           // as text: a logarithmic axis would leave out 640
           Plot.axisX([10, 40, 160, 640], {text: String}),
-          Plot.line(guide, {x: "beta", y: "y", stroke: "var(--theory)", strokeWidth: 1.5}),
+          Plot.line(guide, {x: "beta", y: "y", stroke: "var(--soft)", strokeDasharray: "5 4"}),
           Plot.ruleX(bars, {
             x: "beta",
             y1: (d) => value({beta: d.beta, error: d.error - 2 * d.standardError!}),

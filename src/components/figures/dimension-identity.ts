@@ -7,6 +7,7 @@ import type {FigureSpec} from "../figure.js";
 import {scientific} from "../format.js";
 import {both, handles, links} from "../panels.js";
 import {Plot} from "../plot.js";
+import {readout} from "../readout.js";
 
 export interface DimensionIdentityState {
   beta: number;
@@ -19,7 +20,7 @@ export function equalAngles(from: number, to: number, tokens: number, beta: numb
   return time < 1000 ? time.toFixed(0) : scientific(time, 1);
 }
 
-const colours = ["var(--alignment)", "var(--heat)", "var(--pairing)", "var(--simulation)"];
+const colours = ["var(--step-1)", "var(--step-2)", "var(--step-3)", "var(--step-4)"];
 const until = 8;
 
 export function dimensionIdentity({
@@ -100,6 +101,7 @@ export function dimensionIdentity({
               fontWeight: 600
             }
           ),
+          readout(here, "time", "level", `t = ${here[0].time.toFixed(2)}`),
           Plot.dot(here, {x: "time", y: "level", r: 6, fill: "var(--key)", stroke: "var(--paper)"}),
           Plot.dot(here, {
             x: "time",

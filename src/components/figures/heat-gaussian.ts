@@ -130,7 +130,7 @@ export function heatGaussian({
         marks: [
           ...lawLines(curves, "angle", "density"),
           Plot.dot(
-            seen.filter(({density}) => density > 0 && density <= peak),
+            seen.filter(({angle, density}) => angle <= reach && density > 0 && density <= peak),
             {x: "angle", y: "density", r: 2.6, fill: "var(--simulation)"}
           ),
           Plot.text([{}], {

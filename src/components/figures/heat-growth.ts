@@ -64,14 +64,6 @@ export function heatGrowth(growth: HeatData["growth"]): FigureSpec<GrowthState> 
               others.filter((m) => m.beta !== beta),
               {x: "degree", y: "rate", r: 1.8, fill: "var(--control)", clip: true}
             ),
-            Plot.ruleX(noise, {
-              x: "degree",
-              y1: (m: {rate: number; error: number}) => m.rate - 2 * m.error,
-              y2: (m: {rate: number; error: number}) => m.rate + 2 * m.error,
-              stroke: "var(--key)",
-              strokeWidth: 2,
-              clip: true
-            }),
             Plot.dot(points, {
               x: "degree",
               y: "rate",
@@ -79,6 +71,14 @@ export function heatGrowth(growth: HeatData["growth"]): FigureSpec<GrowthState> 
               fill: "var(--simulation)",
               channels: {error: "error"},
               render: links((i) => `mode ${points[i].degree}`)
+            }),
+            Plot.ruleX(noise, {
+              x: "degree",
+              y1: (m: {rate: number; error: number}) => m.rate - 2 * m.error,
+              y2: (m: {rate: number; error: number}) => m.rate + 2 * m.error,
+              stroke: "var(--key)",
+              strokeWidth: 2,
+              clip: true
             }),
             ...(measured
               ? []

@@ -63,7 +63,8 @@ export function heatMixture(mixture: Mixture): FigureSpec<MixtureState> {
         options: runs.map((run, value) => ({value, label: nameOf(run)}))
       })
     }),
-    follow: (state) => ({s: Math.min(state.s, endOf(state))}),
+    // the runs have steps of their own
+    follow: (state) => ({s: runs[state.run].s[frameOf(state)]}),
     play: {key: "s", seconds: 8},
     size: {wide: [888, 360], narrow: [360, 620]},
     draw(state, layout) {

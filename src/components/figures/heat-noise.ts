@@ -5,6 +5,7 @@ import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {both, handles, links} from "../panels.js";
 import {Plot} from "../plot.js";
+import {readout} from "../readout.js";
 
 export interface NoiseState {
   beta: number;
@@ -13,7 +14,7 @@ export interface NoiseState {
 }
 
 const [from, to] = [2, 7];
-const colour = ["var(--alignment)", "var(--heat)", "var(--pairing)"];
+const colour = ["var(--step-1)", "var(--step-2)", "var(--step-4)"];
 
 export function heatNoise({times, level}: Pick<HeatNoiseData, "times" | "level">): FigureSpec<NoiseState> {
   const betas = [...new Set(times.map(({beta}) => beta))];
@@ -112,6 +113,7 @@ export function heatNoise({times, level}: Pick<HeatNoiseData, "times" | "level">
             channels: {"standard error": "error"},
             render: links((i) => `β = ${times[i].beta}`)
           }),
+          readout(here, "n", "time", `t = ${here[0].time.toFixed(2)}`),
           Plot.dot(here, {x: "n", y: "time", r: 6, fill: "var(--key)", stroke: "var(--paper)"}),
           Plot.dot(here, {
             x: "n",

@@ -1,10 +1,14 @@
 // Where the heat description holds, over the inverse temperature and the number of tokens.
 import type {HeatNoiseData} from "../../data/heat/types.js";
-import {heatValidity, heatWindow} from "../../lib/phases/heat/heat-window.js";
+import {type HeatValidity, heatValidity, heatWindow} from "../../lib/phases/heat/heat-window.js";
 import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {both, handles, links} from "../panels.js";
 import {Plot} from "../plot.js";
+import {readout} from "../readout.js";
+
+const inWords = ({deviation, noise}: HeatValidity) =>
+  `${(100 * deviation).toFixed(0)} % off, noise ${noise < 10 ? noise.toPrecision(1) : "> 10"}`;
 
 export interface WindowState {
   sigma: number;
@@ -102,6 +106,12 @@ export function heatWindowFigure({window}: Pick<HeatNoiseData, "window">): Figur
             channels: {deviation: "deviation", noise: "noise"},
             render: links((i) => `β = ${points[i].beta}, N = ${points[i].tokens}`)
           }),
+          readout(
+            here,
+            "beta",
+            "n",
+            inWords(heatValidity(state.beta, state.sigma ** 2, 10 ** state.decades))
+          ),
           Plot.dot(here, {x: "beta", y: "n", r: 6, fill: "var(--key)", stroke: "var(--paper)"}),
           Plot.dot(here, {
             x: "beta",

@@ -11,7 +11,7 @@ export interface ClockState {
   s: number;
 }
 
-const colours = ["var(--soft)", "var(--pairing)", "var(--simulation)"];
+const colours = ["var(--step-1)", "var(--step-2)", "var(--step-4)"];
 
 export function pairingClock({clock}: Pick<PairingData, "clock">): FigureSpec<ClockState> {
   const end = clock.runs[0].s[clock.runs[0].s.length - 1];

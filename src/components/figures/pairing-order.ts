@@ -13,7 +13,7 @@ export interface OrderState {
   beta: number;
 }
 
-const colours = ["var(--pairing)", "var(--alignment)", "var(--heat)", "var(--key)"];
+const colours = ["var(--step-1)", "var(--step-2)", "var(--step-3)", "var(--step-4)"];
 const symbols = ["circle", "square", "triangle", "diamond"] as const;
 
 export function pairingOrder({order}: Pick<PairingData, "order">): FigureSpec<OrderState> {

@@ -8,6 +8,7 @@ import type {FigureSpec} from "../figure.js";
 import {powerOfTen} from "../format.js";
 import {handles, links} from "../panels.js";
 import {Plot} from "../plot.js";
+import {readout} from "../readout.js";
 
 export interface OverlapState {
   gap: number;
@@ -122,6 +123,12 @@ export function robustnessOverlap({
             channels: {"clusters first": "first", seeds: "seeds"},
             render: links((i) => `β = ${points[i].beta}, N = ${points[i].n}`)
           }),
+          readout(
+            here,
+            "beta",
+            "n",
+            `T₁ = ${time.toFixed(1)}, T₂ = ${clusterTime(beta, 10 ** d).toFixed(1)}`
+          ),
           Plot.dot(here, {x: "beta", y: "n", r: 6, fill: "var(--key)", stroke: "var(--paper)"}),
           Plot.dot(here, {x: "beta", y: "n", r: 22, fill: "transparent", render: handles(() => "place")})
         ]
