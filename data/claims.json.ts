@@ -5,8 +5,12 @@ import {claims} from "../lib/claims/index.js";
 import {provenance} from "./provenance.js";
 import {writeJson} from "./write.js";
 
+const [, needs] = /^\/\/ needs: (.+)$/m.exec(readFileSync(new URL(import.meta.url), "utf8"))!;
+
 /** What other loaders wrote. */
 function output(name: string): unknown {
+  if (!needs.split(", ").includes(name))
+    throw new Error(`a claim is checked on ${name}: data/claims.json.ts must name it in its line "needs"`);
   const file = new URL(`../src/.observablehq/cache/data/${name}`, import.meta.url);
   if (!existsSync(file))
     throw new Error(`${name} is missing: build the site, which runs the loaders in order`);

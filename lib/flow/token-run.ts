@@ -58,7 +58,7 @@ export interface TokenRunOptions {
   readonly moves?: readonly TokenMove[];
   /** Most steps, taken and rejected; default 100 000. */
   readonly maxSteps?: number;
-  /** Whether the result holds all frames; default true. Else it holds what is new, and a watcher must hear each value. */
+  /** Whether each value holds all frames so far; default true. Else it holds what is new, and a watcher must hear each. */
   readonly whole?: boolean;
 }
 
@@ -69,7 +69,7 @@ export interface TokenRunOptions {
  * tokens that are so close would part again, as under V = −1, choose a smaller `angle`. The same arguments give the same
  * run.
  *
- * An experiment that tells its frames in parts: each value holds only what is new, the result all.
+ * An experiment that tells its frames as they come, each value all of them so far, unless `whole` is false.
  *
  * @param model inverse temperature, Q, K, V, normalization
  * @param tokens where the tokens are at time 0, with their masses
@@ -174,8 +174,7 @@ class TokenRun {
       const due = Array.from(times).filter((t, i) => i >= this.done && (t <= end || isLast));
       const told = yield* this.stretch(atoms, members, time, end, due);
       ({atoms, members, time} = told);
-      if (told.part.status !== "reached" || isLast)
-        return options.whole ? {...told.part, frames: this.frames} : told.part;
+      if (told.part.status !== "reached" || isLast) return told.part;
       yield {fraction: this.done / (times.length + 1), value: told.part};
       ({atoms, members} = moved(atoms, members, start, options.moves[k]));
     }
@@ -214,7 +213,10 @@ class TokenRun {
         known += frames.length;
         this.done += frames.length;
         if (options.whole) this.frames.push(...frames);
-        const part = {frames, status: found.status, advice: FLOW_ADVICE[found.status], work: this.work};
+        const part = {
+          frames: options.whole ? [...this.frames] : frames,
+          ...{status: found.status, advice: FLOW_ADVICE[found.status], work: this.work}
+        };
         if (step.done) {
           return {time: found.time, atoms: found.atoms, members: own(found.members), part};
         }

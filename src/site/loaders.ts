@@ -106,11 +106,20 @@ export async function refreshLoaders(root = "src", data = "data"): Promise<void>
     started.set(loader, done);
     return done;
   };
-  const waiting = findLoaders(data);
+  let waiting = findLoaders(data);
   const work = async () => {
-    for (let loader = waiting.shift(); loader !== undefined; loader = waiting.shift()) await refresh(loader);
+    for (let loader = waiting.shift(); loader !== undefined; loader = waiting.shift()) {
+      try {
+        await refresh(loader);
+      } catch (error) {
+        waiting = [];
+        throw error;
+      }
+    }
   };
-  await Promise.all([work(), work()]);
+  // One that still runs comes to its end, so that the fault is told last.
+  for (const ended of await Promise.allSettled([work(), work()]))
+    if (ended.status === "rejected") throw ended.reason;
 }
 
 /** In preview: when something that a loader imports changes, touches the loader, so that Framework runs it again. */

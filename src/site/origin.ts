@@ -85,7 +85,8 @@ function listed(files: readonly DataFile[]): string {
       ...Object.entries(parameters).map(([key, value]) => `${key} = ${JSON.stringify(value)}`),
       seed === null ? "no random numbers" : `seed ${seed}`,
       `SHA-256 of the file ${sha256}`,
-      `SHA-256 of the sources ${sourceHash}`
+      `SHA-256 of the sources ${sourceHash}`,
+      `in a clone, npx tsx ${name}.ts prints the file`
     ];
     return `<li><a href="${path}">${name}</a>: ${escapeHtml(facts.join("; "))}.</li>`;
   });

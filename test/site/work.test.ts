@@ -375,6 +375,18 @@ describe("the element of a job", () => {
       .waitFor();
     await page.getByRole("button", {name: "Run again: One row"}).waitFor();
   });
+
+  test("tells why a job cannot even start", async () => {
+    await page.evaluate(() => {
+      const start = () => {
+        throw new RangeError("n is -1; allowed: a positive integer");
+      };
+      document.querySelector("main")!.prepend(runnable("No row", 0, start));
+    });
+    await page.getByRole("button", {name: "Run: No row"}).click();
+    await page.locator(".work .failure", {hasText: "No row: n is -1; allowed: a positive integer"}).waitFor();
+    await page.getByRole("button", {name: "Run: No row"}).waitFor();
+  });
 });
 
 test("rows of random logits, on /gibbs, are drawn anew, and the points of the others stay until then", async () => {

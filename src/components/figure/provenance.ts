@@ -60,7 +60,8 @@ function file({name, path, schema, version, parameters, seed, sha256, sourceHash
     ...pairs(parameters),
     seed === null ? "no random numbers" : `seed ${seed}`,
     `SHA-256 ${sha256}`,
-    `SHA-256 of its sources ${sourceHash}`
+    `SHA-256 of its sources ${sourceHash}`,
+    `in a clone, npx tsx ${name}.ts prints it`
   ];
   return item(create("a", {href: path}, name), `: ${facts.join("; ")}`);
 }

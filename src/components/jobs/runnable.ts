@@ -38,8 +38,21 @@ export function runnable<T>(
   const element = Object.assign(document.createElement("div"), {value: before?.value ?? initial});
   element.append(idle);
 
+  /** Shows why there is no job: what it is to compute was refused. */
+  const refuse = ({message}: Error) => {
+    told.textContent = `${title}: ${message}`;
+    told.classList.add("failure");
+    told.setAttribute("role", "status");
+    idle.append(run);
+    element.replaceChildren(idle);
+  };
   run.addEventListener("click", () => {
-    const job = start({title});
+    let job: Job<T>;
+    try {
+      job = start({title});
+    } catch (error) {
+      return refuse(error as Error);
+    }
     lastJobs.set(key, job);
     // Before the element hides its Cancel button, which may hold the focus.
     const unwatch = job.watch(() => {

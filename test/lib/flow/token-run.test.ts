@@ -129,6 +129,19 @@ describe("a run", () => {
     expect(fractions.every((f, i) => f >= 0 && f <= 1 && (i === 0 || f >= fractions[i - 1]))).toBe(true);
   });
 
+  test("each value holds all frames so far, for a watcher that misses some", () => {
+    const run = tokenRun({beta: 10}, uniform(20, 2, 4), [0, 1, 2, 3]);
+    const known: (readonly RunFrame[])[] = [];
+    for (let step = run.next(); ; step = run.next()) {
+      const part = step.done ? step.value : step.value.value;
+      if (part) known.push(part.frames);
+      if (step.done) break;
+    }
+    expect(known.length).toBeGreaterThan(2);
+    for (const frames of known) expect(frames).toEqual(known[known.length - 1].slice(0, frames.length));
+    expect(known[known.length - 1].map(({time}) => time)).toEqual([0, 1, 2, 3]);
+  });
+
   test("its result holds all that was told", () => {
     const start = uniform(20, 2, 4);
     const moves = [{time: 1.5, token: 3, to: [1, 0]}];
