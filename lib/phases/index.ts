@@ -68,7 +68,9 @@ export {
   type PhaseInterval,
   type PhaseLevels,
   type PhaseTimes,
+  phaseRecord,
   phaseTimes,
+  type RecordedFrame,
   type RunRecord
 } from "./journey/index.js";
 export {

@@ -242,6 +242,18 @@ const soundFor: Record<string, Record<string, unknown>> = {
       ]
     }
   },
+  phaseRecord: {
+    model: {
+      beta: 2,
+      value: [
+        [1, 0, 0],
+        [0, 1, 0],
+        [0, 0, 0.1]
+      ]
+    },
+    dimension: 3,
+    frames: [{time: 0, positions: [0.6, 0, 0.8], clusters: [1]}]
+  },
   alignmentCoordinates: {
     spectrum: phases.alignmentSpectrum(
       {

@@ -1,4 +1,5 @@
 export {firstPassage} from "./first-passage.js";
+export {phaseRecord, type RecordedFrame} from "./phase-record.js";
 export {
   type MergerPlateau,
   type Phase,

@@ -4,7 +4,6 @@ import {describe, expect, test, vi} from "vitest";
 import {phaseFits} from "../../../data/robustness/phases.js";
 import type {PhaseRun, RobustnessSpectraData} from "../../../data/robustness/types.js";
 import {clusterTime, transverseGrowth} from "../../../lib/phases/index.js";
-import {recordOf} from "../../../src/components/figures/robustness/own-run.js";
 import {robustnessCases} from "../../../src/components/figures/robustness-cases.js";
 import {robustnessEscape} from "../../../src/components/figures/robustness-escape.js";
 import {decadesFor, robustnessOverlap} from "../../../src/components/figures/robustness-overlap.js";
@@ -72,25 +71,6 @@ describe("what the figures compute", () => {
     const rates = ratesOf({turn: 90, beta: 30});
     for (const {k, rate, bound} of rates)
       expect(rate).toBeCloseTo(k % 2 === 1 ? 0 : k % 4 === 0 ? bound : -bound, 12);
-  });
-
-  test("a run as a record of phases; a model without a plane is refused in words", () => {
-    const model = {
-      beta: 4,
-      value: [
-        [1, 0, 0],
-        [0, 1, 0],
-        [0, 0, 0.5]
-      ]
-    };
-    const frame = {
-      ...{time: 0, atoms: 2, clusters: [2], polarOrder: 0, logEnergy: undefined, logEnergyRate: undefined},
-      positions: Float32Array.of(0.6, 0, 0.8, 0, 0.6, -0.8)
-    };
-    const {transverse, clusters} = recordOf(model, [frame]);
-    expect(transverse![0]).toBeCloseTo(0.8, 6);
-    expect(clusters).toEqual([2]);
-    expect(() => recordOf({beta: 4}, [frame])).toThrow("no plane");
   });
 });
 
