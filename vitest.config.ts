@@ -3,8 +3,9 @@ import {BaseSequencer, type TestSpecification} from "vitest/node";
 
 /** Files that take long, the longest first: they start first, lest the last one runs alone. */
 const long = [
-  ...["trained/loaders", "claims/robustness-dimension", "claims/trained", "attention/field"],
-  ...["every-cell", "build", "cells", "take", "guide", "take-away", "pages", "frame", "figure-pages"]
+  "attention/field",
+  ...["every-cell", "build", "cells", "take", "guide", "take-away", "trained-loaders", "pages", "frame"],
+  "figure-pages"
 ];
 const rank = ({moduleId}: TestSpecification) => {
   const place = long.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));

@@ -10,7 +10,6 @@ import {provenance} from "./provenance.js";
 import {
   type Factors,
   gaussianHead,
-  type Leading,
   leadingOfProduct,
   leadingOfValue
 } from "./robustness-dimension/matrices.js";
@@ -44,31 +43,32 @@ await writeJson(async (): Promise<TrainedDimensionData> => {
     .map((ids) => weights.inputs(ids.slice(0, n)));
   const starts = [0, 1].map((layer) => read.map((inputs) => onSphere(inputs[layer])));
 
-  const runsOf = (layer: number, label: string, of: (i: number) => Factors, beta: number) => {
-    const factors = starts[layer].map((_, i) => of(i));
-    const spectra = new Map(
-      factors.map((f) => [f, undefined as undefined | {aligned: Leading; value: Leading}])
-    );
-    for (const f of spectra.keys()) spectra.set(f, {aligned: leadingOfProduct(f), value: leadingOfValue(f)});
-    const found = factors.map((f) => spectra.get(f)!);
+  const pair = (re: number, im: number): [number, number] => [small(re), small(im)];
+
+  /** The runs under one A and V for each sentence, or under the same for all. */
+  const runsOf = (layer: number, label: string, of: Factors | ((i: number) => Factors), beta: number) => {
+    const leading = (factors: Factors) => ({
+      ...{factors, aligned: leadingOfProduct(factors), value: leadingOfValue(factors)}
+    });
+    const each = typeof of === "function" ? starts[layer].map((_, i) => leading(of(i))) : [leading(of)];
     const runs = starts[layer].map(({tokens: start}, i) =>
-      observe(factors[i], start, found[i], {
+      observe(each[i % each.length].factors, start, each[i % each.length], {
         ...{beta, times, tolerance},
         copy: i < pairs ? stream(seed).split(`copy ${label} ${i}`) : undefined
       })
     );
-    const {aligned, value} = found[0];
+    const [{factors, aligned}] = each;
     const {re, im} = aligned.all;
     return {
-      dimension: factors[0].dimension,
-      headDimension: factors[0].key.rows,
+      dimension: factors.dimension,
+      headDimension: factors.key.rows,
       beta: small(beta),
-      eigenvalues: Array.from({length: parameters.eigenvalues}, (_, k) => [
-        small(re[k]),
-        small(im[k])
-      ]).flat(),
-      gap: small(aligned.gap),
-      value: [small(value.re), small(value.im)] as [number, number],
+      eigenvalues: Array.from({length: parameters.eigenvalues}, (_, k) => pair(re[k], im[k])).flat(),
+      spectra: each.map(({aligned, value}) => ({
+        product: pair(aligned.re, aligned.im),
+        value: pair(value.re, value.im),
+        gap: small(aligned.gap)
+      })),
       outcome: outcomeOf(runs, n),
       curves: curvesOf(runs, stride)
     };
@@ -98,7 +98,7 @@ await writeJson(async (): Promise<TrainedDimensionData> => {
       return {
         layer,
         head,
-        ...runsOf(layer, `layer ${layer} head ${head}`, () => one, one.beta),
+        ...runsOf(layer, `layer ${layer} head ${head}`, one, one.beta),
         pass: small(mean(lengths.map((length) => one.strength / length))),
         variation: small(mean(variation)),
         kept: small(one.kept)
@@ -119,7 +119,7 @@ await writeJson(async (): Promise<TrainedDimensionData> => {
   });
   return {
     provenance: await provenance(import.meta.url, {
-      schema: "robustness-dimension-trained/1",
+      schema: "robustness-dimension-trained/2",
       parameters,
       seed,
       files: [sentencesFile]

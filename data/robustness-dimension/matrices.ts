@@ -2,7 +2,7 @@
 import {generalEigen} from "../../lib/linalg/general-eigen.js";
 import {normals} from "../../lib/random/normals.js";
 import type {Stream} from "../../lib/random/stream.js";
-import {normOfProduct, product, type Rows, scaled, transposed} from "../trained/rows-of-numbers.js";
+import {centred, normOfProduct, product, type Rows, scaled, transposed} from "../trained/rows-of-numbers.js";
 
 export interface Factors {
   readonly dimension: number;
@@ -58,16 +58,11 @@ export function gaussianSymmetric(source: Stream, d: number, k: number, sign: 1 
   return unit({dimension: d, query, key, out: scaled(out, sign / 2), into});
 }
 
-/** Gaussian Q, K, V and output of a head's shapes; like that of a head, the output has mean 0. */
+/** Gaussian Q, K, V and output of a head's shapes; like those of a head, all of them on vectors of mean 0 alone. */
 export function gaussianHead(source: Stream, d: number, k: number): Factors {
-  const [query, key, into] = [0, 1, 2].map(() => gaussian(source, k, d));
-  const values = normals(source, d * k);
-  for (let j = 0; j < k; ++j) {
-    let mean = 0;
-    for (let i = 0; i < d; ++i) mean += values[i * k + j] / d;
-    for (let i = 0; i < d; ++i) values[i * k + j] -= mean;
-  }
-  return unit({dimension: d, query, key, into, out: {rows: d, columns: k, values}});
+  const [query, key, into] = [0, 1, 2].map(() => centred(gaussian(source, k, d)));
+  const out = transposed(centred(transposed(gaussian(source, d, k))));
+  return unit({dimension: d, query, key, into, out});
 }
 
 /** Of VA = out (into Kᵀ Q), from the matrix into Kᵀ Q out, which has the same eigenvalues but for some that are 0. */

@@ -81,7 +81,16 @@ export interface DimensionData {
   verdicts: Verdict[];
 }
 
-/** One head, or Gaussian matrices of the same shapes and norms (head −1). */
+/** What is told of the spectra of one A and V. */
+export interface Spectra {
+  /** The leading eigenvalues λ₁ of VA and of V: real and imaginary part. */
+  product: [number, number];
+  value: [number, number];
+  /** λ₁ − Re λ₂ over |λ₁|, both of VA, where λ₂ is the next that is not λ₁'s conjugate. */
+  gap: number;
+}
+
+/** One head, or Gaussian matrices of the same shapes and norms (head −1), drawn anew for each sentence. */
 export interface HeadRun {
   layer: number;
   head: number;
@@ -95,12 +104,10 @@ export interface HeadRun {
   variation: number;
   /** Which share of |W_V W_O|² is in V. */
   kept: number;
-  /** Eigenvalues of VA that are not 0 by falling real part: real and imaginary parts in turn. */
+  /** Eigenvalues of VA that are not 0 by falling real part: real and imaginary parts in turn; of the first draw. */
   eigenvalues: number[];
-  /** λ₁ − Re λ₂ over |λ₁|, where λ₂ is the next that is not λ₁'s conjugate. */
-  gap: number;
-  /** The leading eigenvalue of V. */
-  value: [number, number];
+  /** Those of the head, or of each draw. */
+  spectra: Spectra[];
   outcome: Outcome;
   curves: Curves;
 }

@@ -3,19 +3,21 @@
 // A layer norm takes the mean off a token, brings what is left to the length √d and multiplies it by a diagonal matrix: up
 // to that matrix, tokens on the unit sphere in the hyperplane orthogonal to (1, …, 1). So for unit rows u the logits are
 // √d u_i W_Q W_Kᵀ √d u_jᵀ/√d_k with the diagonal in both W, and a head adds √d Σ_j p_ij u_j W_V W_O to the stream, of which
-// the next layer norm takes the mean off. What is left out: the biases of the norm, queries, keys, values and output.
+// the next layer norm takes the mean off. Tokens of mean 0 see of each matrix only what the projection Π on that hyperplane
+// leaves: A and V are ΠAΠ and ΠVΠ, and so are their norms and spectra. What is left out: the biases of the norm, queries,
+// keys, values and output.
 import {symmetricEigen} from "../../lib/linalg/index.js";
-import {normOfProduct, product, type Rows, scaled, transposed} from "./rows-of-numbers.js";
+import {centred, normOfProduct, product, type Rows, scaled, transposed} from "./rows-of-numbers.js";
 import type {LayerWeights} from "./weights.js";
 
-/** A head in units of its own: A and V have the Frobenius norm √d of the identity. */
+/** A head on the tokens' hyperplane, in units of its own: A and V have the Frobenius norm √d of the identity. */
 export interface HeadMatrices {
   readonly dimension: number;
   readonly headDimension: number;
-  /** d_k × d each; A = KᵀQ. */
+  /** d_k × d each, rows of mean 0; A = KᵀQ. */
   readonly query: Rows;
   readonly key: Rows;
-  /** V = out·into, d × d_k times d_k × d. */
+  /** V = out·into, d × d_k times d_k × d; columns of out and rows of into have mean 0. */
   readonly out: Rows;
   readonly into: Rows;
   /** β of the softmax as trained, for this A. */
@@ -34,13 +36,13 @@ export function headsOf(layer: LayerWeights): HeadMatrices[] {
 
 function headMatrices(layer: LayerWeights, head: number, inverse: Rows | undefined): HeadMatrices {
   const {width: d, headDimension: k, scale, qkv, output, residual} = layer;
-  // columns of queries, keys or values as rows, with the layer norm's scale
+  // columns of queries, keys or values as rows, with the layer norm's scale, less what a token of mean 0 does not see
   const part = (which: number): Rows => {
     const values = new Float64Array(k * d);
     for (let c = 0; c < k; ++c)
       for (let i = 0; i < d; ++i)
         values[c * d + i] = qkv.values[i * qkv.columns + which * d + head * k + c] * scale[i];
-    return {rows: k, columns: d, values};
+    return centred({rows: k, columns: d, values});
   };
   const [query, key, into] = [0, 1, 2].map(part);
   const wide = transposed({
@@ -49,7 +51,7 @@ function headMatrices(layer: LayerWeights, head: number, inverse: Rows | undefin
     values: output.values.subarray(head * k * output.columns, (head + 1) * k * output.columns)
   });
   const back = inverse === undefined ? wide : product(inverse, wide);
-  const out = centred(back);
+  const out = transposed(centred(transposed(back))); // the next layer norm
   const [normA, normV] = [normOfProduct(transposed(key), query), normOfProduct(out, into)];
   const root = Math.sqrt(d);
   const all = normOfProduct(wide, into);
@@ -65,17 +67,6 @@ function headMatrices(layer: LayerWeights, head: number, inverse: Rows | undefin
     strength: root * (normV / root),
     kept: (seen / all) ** 2
   };
-}
-
-/** Takes the mean off each column: what a layer norm does to a token. */
-function centred(m: Rows): Rows {
-  const values = m.values.slice();
-  for (let j = 0; j < m.columns; ++j) {
-    let mean = 0;
-    for (let i = 0; i < m.rows; ++i) mean += values[i * m.columns + j] / m.rows;
-    for (let i = 0; i < m.rows; ++i) values[i * m.columns + j] -= mean;
-  }
-  return {...m, values};
 }
 
 /** (MᵀM)⁻¹Mᵀ, for a matrix of full column rank. */

@@ -43,3 +43,14 @@ export function normOfProduct(a: Rows, b: Rows): number {
 }
 
 export const scaled = (m: Rows, by: number): Rows => ({...m, values: m.values.map((x) => by * x)});
+
+/** Takes the mean off each row: the orthogonal projection of rows on the hyperplane orthogonal to (1, …, 1). */
+export function centred({rows, columns, values}: Rows): Rows {
+  const result = values.slice();
+  for (let i = 0; i < rows; ++i) {
+    const row = result.subarray(i * columns, (i + 1) * columns);
+    const mean = row.reduce((a, b) => a + b, 0) / columns;
+    for (let j = 0; j < columns; ++j) row[j] -= mean;
+  }
+  return {rows, columns, values: result};
+}

@@ -171,7 +171,7 @@ export const robustDimensionClaims: Claim[] = [
   {
     id: "robust.equal-angles-runs",
     title: "Random tokens in many dimensions follow tokens at equal angles",
-    statement: String.raw`With identity matrices, the mean overlap of 32 random tokens reaches $0.9$ within $5\,\%$ of the time that the equation of equal angles gives, on average over 8 starts, in $d=50$ and $512$, at $\beta=1$ and $4$. In $d=3$ and $10$ it takes longer, and at $\beta=4$ some starts have not reached it at $t=60$.`,
+    statement: String.raw`With identity matrices, the mean overlap of 32 random tokens reaches $0.9$ within $5\,\%$ of the time that the equation of equal angles gives, on average over 8 starts, in $d=50$ and $512$, at $\beta=1$ and $4$. In $d=3$ and $10$ it takes longer at $\beta=1$, and at $\beta=4$ some starts have not reached it at $t=60$.`,
     status: "measured",
     source: limitations,
     data: random,
@@ -203,7 +203,7 @@ export const robustDimensionClaims: Claim[] = [
   {
     id: "robust.gaussian",
     title: "Gaussian Q and K, V = ± their symmetric part",
-    statement: String.raw`32 tokens at $\beta=4$, 8 draws each. In $d=50$ and $512$, with either sign, all become one cluster in every run, in the median before $t=5$, without a stop on the way. In $d=3$ and $10$ with $V=+\frac12(A+A^\top)$ two or more clusters are left in every run. In $d\ge10$ no run has its tokens near $E_{\max}$ before they are one cluster. The distance of two runs $10^{-6}$ apart never grows by more than a factor of $200$.`,
+    statement: String.raw`32 tokens at $\beta=4$, 8 draws each. In $d=50$ and $512$, with either sign, all become one cluster in every run, in the median before $t=5$, and no number of clusters from $2$ to $N/2$ lasts for a time of $5$. In $d=3$ and $10$ with $V=+\frac12(A+A^\top)$ two or more clusters are left in every run. In $d\ge10$ no run has its tokens near $E_{\max}$ before they are one cluster. At no recorded time is the distance of two runs that start $10^{-6}$ apart more than $200$ times that.`,
     status: "measured",
     source: limitations,
     data: random,
@@ -274,11 +274,12 @@ export const robustDimensionClaims: Claim[] = [
   {
     id: "robust.trained-spectra",
     title: "The spectra of the trained heads",
-    statement: String.raw`In each of the eight trained heads the leading eigenvalue of $VK^\top Q$ is simple or one pair, with a gap of at least $2\,\%$: none has the degenerate real one, with $A$ and $V$ multiples of the identity on its space, that a heat phase asks for. The leading eigenvalue of $V$ has a real part below $0.7$ in units in which $|V|=\sqrt d$; Gaussian matrices of the same shapes and norms have $0.9$ to $1.05$.`,
+    statement: String.raw`In each of the eight trained heads, on the hyperplane of the tokens, the leading eigenvalue of $VK^\top Q$ is simple or one pair, with a gap of at least $2\,\%$: none has the degenerate real one, with $A$ and $V$ multiples of the identity on its space, that a heat phase asks for. The leading eigenvalue of $V$ has a real part below $0.7$ in each of them, in units in which $|V|=\sqrt d$; in Gaussian matrices of the same shapes and norms, 8 draws for each layer, it is between $0.8$ and $1.15$, with medians between $0.9$ and $1$.`,
     status: "measured",
     source: {document: "three-phases", section: "Limitations; Assumption 4"},
     data: trained,
-    route: "The gaps again from the stored eigenvalues.",
+    route:
+      "The gaps again from the stored eigenvalues, the medians from those of each draw. The bounds were set after the runs.",
     check: (_row, data) =>
       compare(
         placesAt(data, "heads", () => true).flatMap((place) => {
@@ -287,18 +288,30 @@ export const robustDimensionClaims: Claim[] = [
           const at = (i: number) => numberAt(data, `${place}.eigenvalues.${i}`);
           const next = at(1) === 0 ? at(2) : at(4);
           const gap = (at(0) - next) / Math.hypot(at(0), at(1));
-          const value = numberAt(data, `${place}.value.0`);
-          return head < 0
-            ? [least(`${name}: leading eigenvalue of V`, value, 0.9), most(`${name}: the same`, value, 1.05)]
-            : [
-                most(
-                  `${name}: its gap less the stored one`,
-                  Math.abs(gap - numberAt(data, `${place}.gap`)),
-                  0.01
-                ),
-                least(`${name}: gap`, gap, 0.02),
-                most(`${name}: leading eigenvalue of V`, value, 0.7)
-              ];
+          const draws = placesAt(data, `${place}.spectra`, () => true);
+          const values = draws.map((draw) => numberAt(data, `${draw}.value.0`)).sort((a, b) => a - b);
+          const shared = [
+            is(`${name}: pairs of matrices`, draws.length, head < 0 ? 8 : 1),
+            most(
+              `${name}: the first gap less the stored one`,
+              Math.abs(gap - numberAt(data, `${draws[0]}.gap`)),
+              0.01
+            )
+          ];
+          if (head >= 0)
+            return [
+              ...shared,
+              least(`${name}: gap`, gap, 0.02),
+              most(`${name}: leading eigenvalue of V`, values[0], 0.7)
+            ];
+          const median = (values[3] + values[4]) / 2;
+          return [
+            ...shared,
+            least(`${name}: leading eigenvalue of V, smallest`, values[0], 0.8),
+            most(`${name}: the same, largest`, values[7], 1.15),
+            least(`${name}: the same, median`, median, 0.9),
+            most(`${name}: the same, median`, median, 1)
+          ];
         }),
         1e-9
       )
@@ -306,7 +319,7 @@ export const robustDimensionClaims: Claim[] = [
   {
     id: "robust.trained-alignment",
     title: "No alignment of few tokens under the trained heads",
-    statement: String.raw`In none of 64 runs (eight heads, eight sentences) do tokens come within $0.05$ of $E_{\max}$ while there is more than one cluster; in the median of every head they never come nearer than $0.6$. What precedes the clusters is not the alignment phase of the theory.`,
+    statement: String.raw`In none of 64 runs (eight heads, eight sentences) do tokens come within $0.05$ of $E_{\max}$ while there is more than one cluster; for each head the median over sentences of the least distance is above $0.6$. By this criterion no alignment phase precedes the clusters in these runs.`,
     status: "measured",
     source: limitations,
     data: trained,
@@ -331,7 +344,7 @@ export const robustDimensionClaims: Claim[] = [
     id: "robust.trained-clusters",
     title: "Trained heads gather tokens later than Gaussian ones",
     statement:
-      "Under Gaussian matrices of the same shapes and norms the tokens of all sentences are one cluster in the median before $t=5$. Under each of the trained heads it takes longer. In layer 2 one cluster forms in at least seven of eight sentences by $t=60$; in layer 1 two to $N/2$ clusters wait for a time of $5$ or more in at least half of the sentences for heads 2, 3 and 4, and never for head 1.",
+      "Under Gaussian matrices of the same shapes and norms one cluster forms of the tokens of every sentence, in the median before $t=5$. Under each of the trained heads two or more clusters are left at $t=5$, in the median. In layer 2 one cluster forms in at least seven of eight sentences by $t=60$; in layer 1 two to $N/2$ clusters wait for a time of $5$ or more in at least half of the sentences for heads 2, 3 and 4, and never for head 1.",
     status: "measured",
     source: limitations,
     data: trained,
@@ -366,8 +379,8 @@ export const robustDimensionClaims: Claim[] = [
   },
   {
     id: "robust.no-chaos-seen",
-    title: "Transient growth, and no chaos within the time of the runs",
-    statement: String.raw`Two runs $10^{-6}$ apart: under the trained heads (32 pairs, $t\le60$) and the Gaussian matrices beside them (8 pairs) their distance never grows by more than a factor of $2000$. At the end it is less than $40$ times what it was in the median of every kind of matrices, and its finite-time Lyapunov exponent is below $0.1$ in every pair.`,
+    title: "Transient growth, and none without end in the time of the runs",
+    statement: String.raw`Two runs $10^{-6}$ apart: under the trained heads (32 pairs, $t\le60$) and the Gaussian matrices beside them (8 pairs) at no recorded time is their distance more than $2000$ times what it was. At the end it is less than $40$ times what it was in the median of every kind of matrices, and its finite-time Lyapunov exponent is below $0.1$ in every pair.`,
     status: "measured",
     source: limitations,
     data: trained,

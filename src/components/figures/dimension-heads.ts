@@ -19,6 +19,18 @@ const plain = (x: number, digits = 2) => x.toFixed(digits).replace("-", "−");
 export const eigenvalueText = ([re, im]: readonly number[]): string =>
   im === 0 ? plain(re) : `${plain(re)} ± ${Math.abs(im).toFixed(2)}i`;
 
+/** One number, or the median of several with the smallest and the largest. */
+export function spreadText(values: readonly number[]): string {
+  const sorted = [...values].sort((a, b) => a - b);
+  const last = sorted.length - 1;
+  const median = plain((sorted[last >> 1] + sorted[(last + 1) >> 1]) / 2);
+  return last === 0 ? median : `${median} (${plain(sorted[0])} to ${plain(sorted[last])})`;
+}
+
+/** An eigenvalue in words, or of several the real parts. */
+export const eigenvaluesText = (values: readonly (readonly number[])[]): string =>
+  values.length === 1 ? eigenvalueText(values[0]) : spreadText(values.map(([re]) => re));
+
 export const headName = ({layer, head}: Pick<HeadRun, "layer" | "head">): string =>
   head < 0 ? `layer ${layer + 1}, Gaussian` : `layer ${layer + 1}, head ${head + 1}`;
 

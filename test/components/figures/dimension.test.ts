@@ -4,7 +4,13 @@ import {describe, expect, test, vi} from "vitest";
 import type {Curves, DimensionData, HeadRun, Outcome} from "../../../data/robustness-dimension/types.js";
 import {equiangularTime} from "../../../lib/attention/index.js";
 import {dimensionGaussian} from "../../../src/components/figures/dimension-gaussian.js";
-import {dimensionHeads, eigenvalueText, headName} from "../../../src/components/figures/dimension-heads.js";
+import {
+  dimensionHeads,
+  eigenvaluesText,
+  eigenvalueText,
+  headName,
+  spreadText
+} from "../../../src/components/figures/dimension-heads.js";
 import {dimensionIdentity} from "../../../src/components/figures/dimension-identity.js";
 import {at} from "../../../src/components/figures/dimension-panels.js";
 
@@ -85,7 +91,7 @@ describe("Gaussian matrices and heads", () => {
 
   const head = (layer: number, index: number): HeadRun => ({
     ...{layer, head: index, dimension: 512, headDimension: 128, beta: 30, pass: 0.5, variation: 0.2, kept: 1},
-    ...{eigenvalues: [0.8, 0.2, 0.8, -0.2, 0.5, 0], gap: 0.3, value: [0.1, 0], outcome, curves}
+    ...{eigenvalues: [0.8, 0.2, 0.8, -0.2, 0.5, 0], spectra: [], outcome, curves}
   });
   const heads = dimensionHeads({heads: [head(0, 0), head(0, -1)], times, sentences: 8});
 
@@ -106,5 +112,13 @@ describe("Gaussian matrices and heads", () => {
     expect(at(curves.overlap, times, 0)).toBe(0);
     expect(headName({layer: 1, head: -1})).toBe("layer 2, Gaussian");
     expect(eigenvalueText([-0.5, 0])).toBe("−0.50");
+  });
+
+  test("the spectra of one pair of matrices, and of several draws", () => {
+    expect(eigenvaluesText([[0.5, -0.25]])).toBe("0.50 ± 0.25i");
+    const draws = [3, 0.25, -1, 0.75].map((re) => [re, 0.5]);
+    expect(eigenvaluesText(draws)).toBe("0.50 (−1.00 to 3.00)");
+    expect(spreadText([3, 1, 2])).toBe("2.00 (1.00 to 3.00)");
+    expect(spreadText([0.376])).toBe("0.38");
   });
 });

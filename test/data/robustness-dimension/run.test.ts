@@ -47,6 +47,16 @@ describe("spectra by factors are those of the whole matrices", () => {
     expect(leadingOfValue(factors).re).toBeCloseTo(ofValue.re[0], 9);
   });
 
+  test("a head acts on vectors of mean 0 alone, with the norms √d there", () => {
+    const {query, key, out, into} = gaussianHead(stream(4), 40, 10);
+    for (const m of [product(transposed(key), query), product(out, into)]) {
+      expect(Math.hypot(...m.values)).toBeCloseTo(Math.sqrt(40), 9);
+      const ones = {rows: 40, columns: 1, values: new Float64Array(40).fill(1)};
+      for (const side of [m, transposed(m)])
+        for (const x of product(side, ones).values) expect(x).toBeCloseTo(0, 12);
+    }
+  });
+
   test("V is the symmetric part of A with its sign, and both have the norm √d", () => {
     for (const [d, k] of [
       [40, 8],

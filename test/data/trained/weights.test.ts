@@ -1,9 +1,17 @@
 // The weights and the matrices of heads, against what the model itself computes.
 import {beforeAll, expect, test} from "vitest";
+import {leadingOfProduct} from "../../../data/robustness-dimension/matrices.js";
 import {onSphere} from "../../../data/robustness-dimension/run.js";
 import {type HeadMatrices, headsOf} from "../../../data/trained/head-matrices.js";
 import {loadModel} from "../../../data/trained/model.js";
-import {normOfProduct, product, type Rows, transposed} from "../../../data/trained/rows-of-numbers.js";
+import {
+  centred,
+  normOfProduct,
+  product,
+  type Rows,
+  scaled,
+  transposed
+} from "../../../data/trained/rows-of-numbers.js";
 import {attend, readWeights, type Weights} from "../../../data/trained/weights.js";
 
 let weights: Weights;
@@ -26,17 +34,61 @@ test("attention of every head from the weights is the model’s", async () => {
   }
 });
 
-test("A and V have the norm of the identity, and V maps into the hyperplane of tokens", () => {
+test("A and V have the norm of the identity, and are at home in the hyperplane of tokens", () => {
   for (const {dimension: d, headDimension, query, key, out, into, kept} of heads.flat()) {
     expect(headDimension).toBe(d / 4);
     expect(normOfProduct(transposed(key), query)).toBeCloseTo(Math.sqrt(d), 8);
     expect(normOfProduct(out, into)).toBeCloseTo(Math.sqrt(d), 8);
     expect(kept).toBeGreaterThan(0.3);
     expect(kept).toBeLessThan(1 + 1e-9);
-    for (let j = 0; j < out.columns; ++j) {
-      let sum = 0;
-      for (let i = 0; i < d; ++i) sum += out.values[i * out.columns + j];
-      expect(Math.abs(sum)).toBeLessThan(1e-12 * d);
+    for (const {columns, values} of [query, key, into, transposed(out)]) {
+      for (let from = 0; from < values.length; from += columns)
+        expect(Math.abs(values.subarray(from, from + columns).reduce((a, b) => a + b))).toBeLessThan(
+          1e-12 * d
+        );
+    }
+  }
+});
+
+// Tokens have mean 0, so that of A only ΠAΠ counts, and of V only VΠ. Of the whole matrices of the weights, projected as
+// they are, the traces of VA and (VA)² are the sums of the eigenvalues by factors and of their squares.
+test("the spectra are those of the flow on the tokens’ hyperplane", () => {
+  for (const [layer, given] of weights.layers.entries()) {
+    const d = given.width;
+    const k = given.headDimension;
+    const inside = ({values}: Rows): Rows => {
+      const [below, beside] = [new Float64Array(d), new Float64Array(d)];
+      for (const [at, x] of values.entries()) {
+        below[at % d] += x / d;
+        beside[Math.floor(at / d)] += x / d;
+      }
+      const all = below.reduce((x, y) => x + y) / d;
+      const moved = values.map((x, at) => x - below[at % d] - beside[Math.floor(at / d)] + all);
+      return {rows: d, columns: d, values: moved};
+    };
+    const unit = (m: Rows) => scaled(m, Math.sqrt(d / m.values.reduce((sum, x) => sum + x * x, 0)));
+    const trace = (a: Rows, b: Rows) => {
+      const other = transposed(b).values;
+      return a.values.reduce((sum, x, i) => sum + x * other[i], 0);
+    };
+    for (const [h, head] of heads[layer].entries()) {
+      const [query, key, into] = [0, 1, 2].map(
+        (which): Rows => ({
+          rows: k,
+          columns: d,
+          values: Float64Array.from({length: k * d}, (_, at) => {
+            const i = at % d;
+            return given.qkv.values[3 * d * i + which * d + h * k + Math.floor(at / d)] * given.scale[i];
+          })
+        })
+      );
+      const a = unit(inside(product(transposed(key), query)));
+      const v = unit(inside(product(head.out, into)));
+      const both = product(v, a);
+      const {re, im} = leadingOfProduct(head).all;
+      const sums = [re.reduce((x, y) => x + y), re.reduce((sum, x, i) => sum + x * x - im[i] ** 2, 0)];
+      expect(sums[0]).toBeCloseTo(trace(v, a), 9);
+      expect(sums[1]).toBeCloseTo(trace(both, both), 9);
     }
   }
 });
@@ -68,4 +120,7 @@ test("products of rows of numbers", () => {
   const b = {rows: 5, columns: 2, values: Float64Array.from([1, 0, 0, 1, 2, 2, -1, 3, 4, 1])};
   expect(Array.from(product(a, b).values)).toEqual([23, 25, 11, -5]);
   expect(normOfProduct(a, b)).toBeCloseTo(Math.hypot(23, 25, 11, -5), 12);
+  expect(Array.from(centred(a).values)).toEqual(
+    [-2, -1, 0, 1, 2, 0.2, -0.8, 2.2, -2.8, 1.2].map((x) => expect.closeTo(x, 14))
+  );
 });

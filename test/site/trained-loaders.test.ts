@@ -1,41 +1,28 @@
-// The two loaders as the build runs them, each in a process of its own, and their outputs against other routes.
-import {beforeAll, describe, expect, test} from "vitest";
-import {measure} from "../../../data/trained/measure.js";
-import {loadModel} from "../../../data/trained/model.js";
-import {unpackRows} from "../../../data/trained/rows.js";
-import type {TrainedRow, TrainedRows, TrainedSummary} from "../../../data/trained/types.js";
-import {stream} from "../../../lib/random/index.js";
-import {type Run, runScript} from "../run-script.js";
+// The outputs of the two loaders in the build against other routes, and one of them against a second run.
+import {describe, expect, test} from "vitest";
+import {unpackRows} from "../../data/trained/rows.js";
+import type {TrainedRows, TrainedSummary} from "../../data/trained/types.js";
+import {runScript} from "../data/run-script.js";
+import {output, outputText} from "./outputs.js";
 
 const limit = 250_000; // bytes of a page's data
 
 describe("trained.json and trained-rows.json", () => {
-  let first: Run;
-  let second: Run;
-  let third: Run;
-  let summary: TrainedSummary;
-  let packed: TrainedRows;
-  let rows: TrainedRow[];
-  beforeAll(async () => {
-    [first, second] = await Promise.all([0, 1].map(() => runScript("data/trained.json.ts")));
-    third = await runScript("data/trained-rows.json.ts");
-    summary = JSON.parse(first.stdout);
-    packed = JSON.parse(third.stdout);
-    rows = unpackRows(packed);
-  }, 300_000);
+  const summary: TrainedSummary = output("trained.json");
+  const packed: TrainedRows = output("trained-rows.json");
+  const rows = unpackRows(packed);
 
-  test("two runs give the same bytes", () => {
-    expect(first.status).toBe(0);
-    expect(second.stdout).toBe(first.stdout);
+  test("a second run gives the same bytes, with progress on standard error", async () => {
+    const {status, stdout, stderr} = await runScript("data/trained.json.ts");
+    expect(status).toBe(0);
+    expect(stdout).toBe(outputText("trained.json"));
+    expect(stderr).toContain("48 of 48 sentences");
   });
 
-  test("each is one JSON document below the limit of size, with progress on standard error", () => {
-    for (const {status, stdout, stderr} of [first, third]) {
-      expect(status).toBe(0);
-      expect(Buffer.byteLength(stdout)).toBeLessThan(limit);
-      expect(stderr).toContain("48 of 48 sentences");
-      expect(stdout).not.toContain("NaN");
-    }
+  test.each(["trained.json", "trained-rows.json"])("%s is below the limit of size", (name) => {
+    const text = outputText(name);
+    expect(Buffer.byteLength(text)).toBeLessThan(limit);
+    expect(text).not.toContain("NaN");
   });
 
   test("provenance names schema, seed, parameters and source", () => {
@@ -57,7 +44,7 @@ describe("trained.json and trained-rows.json", () => {
     );
   });
 
-  // The reproduction of the model's softmax, from float32 queries and keys: the number that the issue asks for.
+  // The reproduction of the model's softmax, from float32 queries and keys.
   test("the Gibbs probabilities reproduce the model's attention on all rows", () => {
     expect(summary.maxDeviation).toBeLessThan(1e-5);
     expect(summary.maxDeviation).toBeGreaterThan(0); // single against double precision: never exactly
@@ -153,47 +140,6 @@ describe("trained.json and trained-rows.json", () => {
     expect(explained.gaussian.low).toBeGreaterThan(explained.dimension.high);
     expect(explained.gaussian.high).toBeLessThan(explained.ceiling.low);
   });
-});
-
-// The null of the comparison: a "model" whose queries and keys have independent entries of unit variance. Given q,
-// its logits are sums of 64 independent terms, nearly Gaussian, and nothing that the summary uses deviates.
-test("rows that are Gaussian show no deviation from Gaussian logits", async () => {
-  const model = await loadModel();
-  const [dimension, n] = [64, 24];
-  const random = stream(7).split("null");
-  const draw = () => (random.uniform() + random.uniform() + random.uniform() - 1.5) * 2; // variance 4·3/12 = 1
-  const heads = await measure(
-    {
-      ...model,
-      heads: async () => {
-        const keys = Float32Array.from({length: n * dimension}, draw);
-        const queries = Float32Array.from({length: n * dimension}, draw);
-        return [
-          {
-            layer: 0,
-            head: 0,
-            n,
-            dimension,
-            beta: 1 / 8,
-            queries,
-            keys,
-            scaledLogits: new Float32Array(n * n),
-            attention: new Float32Array(n * n).fill(1 / n)
-          }
-        ];
-      }
-    },
-    Array.from({length: 40}, () => [0]),
-    random.split("surrogates"),
-    {surrogates: 40, progress: () => {}}
-  );
-  const net = heads.map(({rows}) => mean(rows.map((row) => row.deviation - row.surrogates.deviation)));
-  const error = Math.sqrt(mean(net.map((x) => (x - mean(net)) ** 2)) / net.length);
-  expect(Math.abs(mean(net))).toBeLessThan(4 * error);
-  expect(error).toBeLessThan(0.02); // nats; the model's heads show up to 0.4
-  const ranks = heads.flatMap(({rows}) => rows.map(({surrogates}) => surrogates.below));
-  // Uniform on 0 … 40: mean 20; rows of one sentence share their keys, hence the wide margin of 1.
-  expect(Math.abs(mean(ranks) - 20)).toBeLessThan(1);
 });
 
 function mean(values: readonly number[]): number {
