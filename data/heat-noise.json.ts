@@ -35,7 +35,15 @@ const parameters = {
     tokens: [100, 1000, 10_000],
     quiet: 10_000,
     tolerance: 1e-4,
-    accuracy: 1e-5
+    accuracy: 1e-5,
+    large: {
+      sizes: [
+        {tokens: 1e5, betas: [160, 320, 640], seeds: 2},
+        {tokens: 1e6, betas: [160], seeds: 1}
+      ],
+      tolerance: 1e-3,
+      accuracy: 1e-4
+    }
   }
 };
 
@@ -83,17 +91,24 @@ const square = (beta: number, re: Float64Array, im: Float64Array) =>
   );
 
 function windowPoints(beta: number): WindowPoint[] {
-  const {variance, tokens: sizes, quiet, tolerance, accuracy} = parameters.window;
+  const {variance, tokens, quiet, large, ...fine} = parameters.window;
   const times = [(beta * variance) / 4, (beta * variance) / 2];
-  const run = (start: Tokens) => tokensAt(start, {beta, times, tolerance, accuracy, norm: "rms"});
+  const run = (start: Tokens, {tolerance, accuracy}: {tolerance: number; accuracy: number} = fine) =>
+    tokensAt(start, {beta, times, tolerance, accuracy, norm: "rms"});
   const modes = (x: Tokens) => circleCoefficients(x, degrees(beta));
   const law = modes(run(quietWrappedNormalTokens(quiet, [{mean: 0, variance}]))[1]);
   const whole = square(beta, law.re, law.im);
   const half = heatVariance(variance, variance / 4);
-  return sizes.map((n) => {
-    const found = Array.from({length: parameters.seeds}, (_, i) => {
+  const sizes = [
+    ...tokens.map((n) => ({n, seeds: parameters.seeds, settings: fine})),
+    ...large.sizes
+      .filter(({betas}) => betas.includes(beta))
+      .map(({tokens: n, seeds}) => ({n, seeds, settings: large}))
+  ];
+  return sizes.map(({n, seeds, settings}) => {
+    const found = Array.from({length: seeds}, (_, i) => {
       const start = wrappedNormalTokens(stream(seed).split(`window ${n} ${i}`), n, [{mean: 0, variance}]);
-      const [middle, end] = run(start);
+      const [middle, end] = run(start, settings);
       const {re, im} = modes(end);
       const difference = square(
         beta,
@@ -106,11 +121,11 @@ function windowPoints(beta: number): WindowPoint[] {
     const noise = meanOf(found.map((f) => f.noise));
     say(`window, β = ${beta}, N = ${n}: ${deviation.mean.toFixed(3)}, ${noise.mean.toFixed(3)}`);
     return {
-      ...{beta, tokens: n, seeds: parameters.seeds},
+      ...{beta, tokens: n, seeds},
       deviation: significant(deviation.mean, 4),
-      deviationError: significant(deviation.error, 2),
+      deviationError: seeds === 1 ? null : significant(deviation.error, 2),
       noise: significant(noise.mean, 4),
-      noiseError: significant(noise.error, 2)
+      noiseError: seeds === 1 ? null : significant(noise.error, 2)
     };
   });
 }

@@ -26,8 +26,11 @@ export interface AlignmentData {
   errors: number[];
   /** Of the tokens: the share predicted at v₁, the share found there, and how many are on the other side. */
   split: {predicted: number; found: number; astray: number};
-  /** The rate of the median in the limit, in the run, and the spectral gap over |Av₁|; the rms rate of the limit. */
-  rates: {predicted: number; limit: number; run: number; rms: number};
+  /**
+   * The rate of the median: the spectral gap over |Av₁|, in the limit, in the run; and of the root mean square: as it is to
+   * be late, and in the limit.
+   */
+  rates: {predicted: number; limit: number; run: number; rmsPredicted: number; rms: number};
   verdicts: Verdict[];
 }
 

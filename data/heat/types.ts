@@ -71,12 +71,12 @@ export interface WindowPoint {
   beta: number;
   tokens: number;
   seeds: number;
-  /** (variance)/(v₀/2) − 1 half way to the blow-up, and its standard error. */
+  /** (variance)/(v₀/2) − 1 half way to the blow-up, and its standard error; null for a single seed. */
   deviation: number;
-  deviationError: number;
+  deviationError: number | null;
   /** The root of the squared difference of the smoothed density from that of a quiet start, over its square, at the blow-up. */
   noise: number;
-  noiseError: number;
+  noiseError: number | null;
 }
 
 export interface HeatNoiseData {

@@ -88,8 +88,21 @@ describe("verdicts", () => {
   ];
   const exact = 0.348887328682; // I_1(2)/(2 I_0(2))
 
+  test("on the sphere a fast wave must be right, one that is not resolved is named", () => {
+    const [first] = growth(exact);
+    const sphere = (degree: number, rate: number) => [...first.sphere, {degree, rate, error: 0}];
+    const verdict = (degree: number, rate: number) =>
+      gaussianVerdicts({runs: all(), growth: [{...first, sphere: sphere(degree, rate)}], variance: 0.04})[5];
+    // 3 I_{5/2}(2)/I_{1/2}(2) = 3(7/4 − (3/2) coth 2), and its tenth
+    const second = 3 * (1.75 - 1.5 / Math.tanh(2));
+    expect(verdict(2, 1.009 * second).pass).toBe(true);
+    expect(verdict(2, 1.011 * second).pass).toBe(false);
+    expect(verdict(6, 1)).toMatchObject({pass: true, found: expect.stringContaining("6 to 6 at β = 2")});
+  });
+
   test("runs that follow the law meet every criterion", () => {
     const verdicts = gaussianVerdicts({runs: all(), growth: growth(exact), variance: 0.04});
+    expect(verdicts[5].found).not.toContain("not resolved");
     expect(verdicts.filter(({pass}) => !pass)).toEqual([]);
   });
 
@@ -114,5 +127,8 @@ describe("verdicts", () => {
     const verdicts = noiseVerdicts({times, level: 0.1});
     expect(verdicts.map(({pass}) => pass).slice(0, 2)).toEqual([false, false]);
     expect(verdicts[1].found).toContain("-0.50");
+    expect(verdicts[2].pass).toBe(true);
+    const early = noiseVerdicts({times: times.map((t) => ({...t, mean: t.mean - 1})), level: 0.1});
+    expect(early[2].pass).toBe(false);
   });
 });

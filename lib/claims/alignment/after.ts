@@ -2,8 +2,19 @@
 import {complete} from "../../experiment.js";
 import {tokenRun} from "../../flow/index.js";
 import {quietUniformTokens, quietVonMisesFisherTokens} from "../../sphere/index.js";
-import {type Claim, compare} from "../claim.js";
-import {apart, diagonal, dot, powerLimit, product, unit} from "./tools.js";
+import {type Claim, type Comparison, compare} from "../claim.js";
+import {
+  apart,
+  attended,
+  diagonal,
+  dot,
+  limitFlow,
+  powerLimit,
+  product,
+  tangent,
+  times,
+  unit
+} from "./tools.js";
 
 const source = {document: "derived here"};
 
@@ -11,11 +22,11 @@ export const afterClaims: Claim[] = [
   {
     id: "phases.points-follow-value",
     title: "Two points go on to the eigenvectors of V alone",
-    statement: String.raw`The tokens of a cluster whose variance $s$ is far below $1/\beta$ all attend to their mean $m$, up to a term of order $\beta s$, whatever $A=K^\top Q$ is (with $\langle Am,m\rangle>0$, so that they do not attend to a cluster at $-m$), and the cluster moves by $\dot m=P_mVm$. So a run at finite $\beta$ comes near the eigenvector $v_1$ of $VK^\top Q$ and then leaves it for the leading eigenvector of $V$. The two agree if $K^\top Q$ is a multiple of the identity.`,
+    statement: String.raw`If all tokens are within $r$ of $\pm m$, $\beta|A|r\ll1$ and $\langle Am,m\rangle>0$, $A=K^\top Q$, those of a cluster attend to its mean $m$, up to a term of order $\beta r^2$ and one of $e^{-2\beta\langle Am,m\rangle}$, and the cluster moves by $\dot m=P_mVm$; it stays one while $\langle Vm,m\rangle>0$. So a run at finite $\beta$ comes near the eigenvector $v_1$ of $VK^\top Q$ and then leaves it for the leading eigenvector of $V$. The two agree if $K^\top Q$ is a multiple of the identity. That the variance is far below $1/\beta$ is not enough: a few tokens far out may be what all attend to.`,
     status: "derived",
     source,
     route:
-      "A run of 100 tokens from a cap about v₁ to t = 200, beside the direction of a high power of 1 + V/8; both eigenvectors by powers.",
+      "ṁ = P_mVm by Runge–Kutta steps, beside a run of 100 tokens; the drift of 200 tokens as plain sums at two r; the direction of a high power of 1 + V/8.",
     check() {
       const query = [
         [1.2, 0.3, 0],
@@ -27,19 +38,62 @@ export const afterClaims: Claim[] = [
         [0, 0.7, -0.1],
         [0.3, 0, 0.5]
       ];
+      const beta = 30;
       const aligned = powerLimit(product(value, query), [1, 0, 0], 8, 12);
       const end = powerLimit(value, aligned, 8, 12);
-      const start = quietVonMisesFisherTokens(100, [{mean: aligned, kappa: 100}]);
+      const start = quietVonMisesFisherTokens(100, [{mean: aligned, kappa: 1e6}]);
       const run = complete(
-        tokenRun({beta: 30, query, value}, start, [200], {tolerance: 1e-4, thresholds: []})
+        tokenRun({beta, query, value}, start, [1, 4, 200], {tolerance: 1e-4, thresholds: []})
       );
-      const {positions} = run.frames[0];
-      const rows = Array.from({length: 100}, (_, i) => Array.from(positions.slice(3 * i, 3 * i + 3)));
+      const rows = run.frames.map(({positions}) =>
+        Array.from({length: 100}, (_, i) => Array.from(positions.slice(3 * i, 3 * i + 3)))
+      );
+      const mean = (all: readonly number[][]) =>
+        unit([0, 1, 2].map((k) => all.reduce((sum, x) => sum + x[k], 0)));
+      // two clusters within r of ±v₁: how far the drift of one is off P_mVm
+      const cap = (r: number) =>
+        Array.from({length: 100}, (_, i) => {
+          const [c, s] = [Math.cos(2.4 * i), Math.sin(2.4 * i)].map((x) => x * r * Math.sqrt(i / 100));
+          return unit([aligned[0] - aligned[2] * s, aligned[1] + c, aligned[2] + aligned[0] * s]);
+        });
+      const off = (r: number) => {
+        const one = cap(r);
+        const m = mean(one);
+        const all = [...one, ...one.map((x) => x.map((value) => -value))];
+        const drifts = one.map((x) => tangent(times(value, attended(all, times(query, x), beta)), x));
+        const drift = [0, 1, 2].map((k) => drifts.reduce((sum, v) => sum + v[k] / 100, 0));
+        return Math.hypot(...tangent(times(value, m), m).map((x, k) => x - tangent(drift, m)[k]));
+      };
+      const far = Array.from({length: 10_000}, (_, i) => (i === 0 ? 0.2 : 0)).map((t) => [
+        Math.cos(t),
+        Math.sin(t)
+      ]);
+      const [cosine, sine] = attended(far, [Math.cos(0.5), Math.sin(0.5)], 100);
       return compare(
         [
+          ...[1, 4].map(
+            (t, i): Comparison => ({
+              quantity: `distance of the mean at t = ${t} from ṁ = P_mVm`,
+              value: apart(mean(rows[i]), limitFlow(diagonal(1, 1, 1), value, aligned, t, 400)),
+              expected: 0,
+              relation: "="
+            })
+          ),
+          {
+            quantity: "drift off P_mVm at r = 0.004 over r = 0.002, off 4 by",
+            value: Math.abs(off(0.004) / off(0.002) - 4),
+            expected: 0.2,
+            relation: "<"
+          },
+          {
+            quantity: "drift off P_mVm over βr², r = 0.002",
+            value: off(0.002) / (beta * 0.002 ** 2),
+            expected: 1,
+            relation: "<"
+          },
           {
             quantity: "largest distance of a token from V’s eigenvector at t = 200",
-            value: Math.max(...rows.map((x) => apart(x, end))),
+            value: Math.max(...rows[2].map((x) => apart(x, end))),
             expected: 0,
             relation: "="
           },
@@ -48,6 +102,13 @@ export const afterClaims: Claim[] = [
             value: dot(unit(aligned), unit(end)),
             expected: 0.995,
             relation: "<"
+          },
+          {
+            quantity:
+              "one of 10⁴ tokens at 0.2, β = 100, so that βs = 4·10⁻⁴: the mean attended to shifts by",
+            value: Math.atan2(sine, cosine),
+            expected: 0.03,
+            relation: ">"
           }
         ],
         1e-4 // the angle at which tokens become one

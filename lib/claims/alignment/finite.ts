@@ -100,29 +100,50 @@ export const finiteClaims: Claim[] = [
   {
     id: "phases.transverse-growth",
     title: "Whether tokens stay in their plane",
-    statement: String.raw`$A=\operatorname{diag}(1,1,\kappa_3)$, $V=\operatorname{diag}(1,1,v_3)$, tokens spread evenly on the great circle: a displacement $x_3=\epsilon\cos k\theta$ grows at exactly $\sigma_k=v_3\frac{I_k(\beta)}{I_0(\beta)}-\frac{I_1(\beta)}{I_0(\beta)}$, in which $\kappa_3$ does not appear. They escape if $v_3>I_1/I_0$.`,
+    statement: String.raw`$A=\operatorname{diag}(1,1,\kappa_3)$, $V=\operatorname{diag}(1,1,v_3)$, tokens spread evenly on the great circle: a displacement $x_3=\epsilon\cos k\theta$ grows at exactly $\sigma_k=v_3\frac{I_k(\beta)}{I_0(\beta)}-\frac{I_1(\beta)}{I_0(\beta)}$, in which $\kappa_3$ does not appear. While evenly spread they escape if $v_3>I_1/I_0$; once clustered, if $v_3>1$.`,
     status: "derived",
     source,
-    route: "The drift of displaced tokens as a sum over 400, with κ₃ = −2 and 5.",
+    route:
+      "The drift of displaced tokens as a sum over 400, with κ₃ = −2 and 5; of five clusters of 20, at v₃ between both thresholds.",
     check() {
+      // five points of the circle, each many times
+      const clusters = circle(5, () => 1e-5).flatMap((x) => Array.from({length: 20}, () => x));
+      const [v3, beta] = [0.98, 10];
+      const mean = attended(clusters, times(diagonal(1, 1, 0.1), clusters[0]), beta);
+      const [, , drift3] = tangent(times(diagonal(1, 1, v3), mean), clusters[0]);
       return compare(
         [
-          [0, 30, 1.2, 5],
-          [0, 30, 0.9, -2],
-          [3, 12, 1.3, 5],
-          [7, 50, 0.6, -2]
-        ].map(([k, beta, v3, kappa3]) => {
-          const epsilon = 1e-5;
-          const all = circle(400, (angle) => epsilon * Math.cos(k * angle));
-          const look = times(diagonal(1, 1, kappa3), all[0]);
-          const drift = tangent(times(diagonal(1, 1, v3), attended(all, look, beta)), all[0]);
-          return {
-            quantity: `σ for k = ${k}, β = ${beta}, v₃ = ${v3}, κ₃ = ${kappa3}`,
-            value: transverseGrowth(beta, k, v3),
-            expected: drift[2] / epsilon,
-            relation: "=" as const
-          };
-        }),
+          {
+            quantity: "v₃ = 0.98, β = 10: growth of even tokens",
+            value: transverseGrowth(beta, 0, v3),
+            expected: 0,
+            relation: ">" as const
+          },
+          {quantity: "of clusters", value: drift3 / 1e-5, expected: 0, relation: "<" as const},
+          {
+            quantity: "of clusters, off v₃ − 1 by",
+            value: Math.abs(drift3 / 1e-5 - (v3 - 1)),
+            expected: 0.01,
+            relation: "<" as const
+          },
+          ...[
+            [0, 30, 1.2, 5],
+            [0, 30, 0.9, -2],
+            [3, 12, 1.3, 5],
+            [7, 50, 0.6, -2]
+          ].map(([k, beta, v3, kappa3]) => {
+            const epsilon = 1e-5;
+            const all = circle(400, (angle) => epsilon * Math.cos(k * angle));
+            const look = times(diagonal(1, 1, kappa3), all[0]);
+            const drift = tangent(times(diagonal(1, 1, v3), attended(all, look, beta)), all[0]);
+            return {
+              quantity: `σ for k = ${k}, β = ${beta}, v₃ = ${v3}, κ₃ = ${kappa3}`,
+              value: transverseGrowth(beta, k, v3),
+              expected: drift[2] / epsilon,
+              relation: "=" as const
+            };
+          })
+        ],
         1e-7
       );
     }
@@ -130,7 +151,7 @@ export const finiteClaims: Claim[] = [
   {
     id: "phases.not-always-three",
     title: "Alignment need not be followed by heat and pairing",
-    statement: String.raw`Alignment asks for $v_3\kappa_3<1$, staying asks for $v_3<I_1(\beta)/I_0(\beta)$. For $\kappa_3=0.1$, $v_3=1.5$ the tokens collapse to the plane at the rate $0.85$ and then leave it, for $\pm e_3$, the leading eigenvector of $V$.`,
+    statement: String.raw`Alignment asks for $v_3\kappa_3<1$, staying asks for $v_3<I_1(\beta)/I_0(\beta)$ while they are evenly spread, for $v_3<1$ once they are clustered. For $\kappa_3=0.1$, $v_3=1.5$ the tokens collapse to the plane at the rate $0.85$ and then leave it, for $\pm e_3$, the leading eigenvector of $V$.`,
     sourceSays: "Alignment, heat and pairing follow on each other.",
     status: "corrected",
     source: {document: "three-phases", section: "Mechanisms 1 to 3"},

@@ -3,13 +3,17 @@ import {
   clusterTime,
   clusterTimeEstimate,
   evolvedCoefficients,
+  gaussianVariance,
   growthRates,
+  heatBlowUpTime,
   heatWindow,
   mostUnstableMode,
   smoothedContrast
 } from "../../phases/index.js";
+import {normals, stream} from "../../random/index.js";
 import {attended} from "../alignment/tools.js";
-import {type Claim, compare} from "../claim.js";
+import {type Claim, type Comparison, compare} from "../claim.js";
+import {bessel, linearContrast, linearTime, meanOf, moved, varianceOf} from "./tools.js";
 
 const source = {document: "derived here"};
 
@@ -30,17 +34,6 @@ function seenRate(beta: number, k: number): number {
   );
   return (x[0] * mean[1] - x[1] * mean[0]) / (angles[at] - (2 * Math.PI * at) / n);
 }
-
-/** I_k(β)e^{−β} by the rectangle rule over a turn. */
-const bessel = (k: number, beta: number) => {
-  const n = 2000;
-  let sum = 0;
-  for (let i = 0; i < n; ++i) {
-    const angle = (2 * Math.PI * i) / n;
-    sum += Math.exp(beta * (Math.cos(angle) - 1)) * Math.cos(k * angle);
-  }
-  return sum / n;
-};
 
 export const noiseClaims: Claim[] = [
   {
@@ -115,53 +108,65 @@ export const noiseClaims: Claim[] = [
   },
   {
     id: "phases.noise-time",
-    title: "Heat does not last O(β): noise ends it at (e/4) ln N",
-    statement: String.raw`$N$ independent tokens carry noise of amplitude $N^{-1/2}$ in each mode, which grows at a rate of at most $2/e$: clusters appear at $t\approx\frac e4\ln N$ to leading order. The next term is $-\frac e8\ln\beta$: at fixed $N$ they appear *earlier* for larger $\beta$. A heat phase of length $O(\beta)$ is the limit $N\to\infty$ before $\beta\to\infty$.`,
+    title: "Backward heat does not last O(β): noise ends it at (e/4) ln N",
+    statement: String.raw`With $V=1$ the noise of $N$ independent tokens, of amplitude $N^{-1/2}$ in each mode, grows at a rate of at most $2/e$: clusters appear at $t\approx\frac e4\ln N$ to leading order. For $1\ll t\ll\beta$ what comes next is $-\frac e8\ln\frac{\pi e\beta}{4t}$, of the number of modes that grow together: at fixed $N$ clusters appear *earlier* for larger $\beta$. A backward heat phase of length $O(\beta)$ is the limit $N\to\infty$ before $\beta\to\infty$. With $V=-1$ noise is damped, and heat lasts.`,
     sourceSays: String.raw`The heat phase takes place at times $t=O(\beta)$.`,
     status: "corrected",
     source: {document: "three-phases", section: "Mechanism 2"},
     route:
-      "The sum of the modes' growth, with Bessel functions as integrals over a turn; slopes by differences.",
+      "The sum of the modes' growth, with Bessel functions as integrals over a turn; the law by hand; 200 random tokens with V = −1 by plain sums.",
     check() {
-      const beta = 60;
-      const time = clusterTime(beta, 1e4);
-      let contrast = 0;
-      const norm = bessel(0, beta);
-      for (let k = 1; k < 70; ++k) {
-        const a = bessel(k, beta) / norm;
-        contrast += (2 * a * a * Math.exp(2 * ((k * k) / beta) * a * time)) / 1e4;
-      }
+      // contrast 0.1: (2/e²)√(πeβ/4t) e^{4t/e}/N = 0.1
+      const byHand = (beta: number, logN: number) => {
+        let t = logN;
+        for (let i = 0; i < 60; ++i) {
+          const modes = (Math.PI * Math.E * beta) / (4 * t);
+          t = (Math.E / 4) * (logN - Math.log(modes) / 2 + Math.log(0.05 * Math.E ** 2));
+        }
+        return t;
+      };
+      const random = Array.from(normals(stream(1).split("forward"), 200), (x) => 0.2 * x);
+      const spread = moved(random, {beta: 100, value: -1, t: 6, steps: 24});
+      const times: [number, number][] = [
+        [60, 1e4],
+        [16, 1e3],
+        [256, 1e6]
+      ];
       return compare(
         [
+          ...times.map(
+            ([beta, n]): Comparison => ({
+              quantity: `time at β = ${beta}, N = ${n}, by bisection`,
+              value: clusterTime(beta, n),
+              expected: linearTime(beta, n),
+              relation: "="
+            })
+          ),
           {
-            quantity: "contrast of the modes at that time, tenths",
-            value: 10 * contrast,
+            quantity: "contrast at that time, β = 60, N = 10⁴, tenths",
+            value: 10 * linearContrast(60, 1e4)(clusterTime(60, 1e4)),
             expected: 1,
             relation: "="
           },
+          ...[1e4, 1e8].map(
+            (beta): Comparison => ({
+              quantity: `time at β = ${beta}, N = 10³⁰, off the law with √(πeβ/4t) modes by`,
+              value: Math.abs(clusterTime(beta, 1e30) - byHand(beta, 30 * Math.LN10)),
+              expected: 0.03,
+              relation: "<"
+            })
+          ),
           {
-            quantity: "slope in ln N between 10²⁰ and 10⁴⁰, over e/4, in units of 1 %",
-            value:
-              Math.abs(
-                (clusterTime(1e4, 1e40) - clusterTime(1e4, 1e20)) / Math.log(1e20) / (Math.E / 4) - 1
-              ) / 0.01,
-            expected: 1,
+            quantity: "(e/4) ln N over the time at β = 10⁴, N = 10³⁰⁰, off 1 by",
+            value: Math.abs(clusterTimeEstimate(1e300) / clusterTime(1e4, 1e300) - 1),
+            expected: 0.01,
             relation: "<"
           },
           {
-            quantity: "slope in ln β between 10⁴ and 10⁸, over −e/8, in units of 1 %",
-            value:
-              Math.abs(
-                (clusterTime(1e8, 1e30) - clusterTime(1e4, 1e30)) / Math.log(1e4) / (-Math.E / 8) - 1
-              ) / 0.01,
-            expected: 1,
+            quantity: "V = −1, β = 100, t = 6 > (e/4) ln 200: variance of 200 random tokens, off the law by",
+            value: Math.abs(gaussianVariance(varianceOf(random), 0.06, 100, -1) / varianceOf(spread) - 1),
+            expected: 0.05,
             relation: "<"
-          },
-          {
-            quantity: "estimate for N = 10⁴",
-            value: clusterTimeEstimate(1e4),
-            expected: Math.E * Math.log(10),
-            relation: "="
           }
         ],
         1e-9
@@ -251,18 +256,32 @@ export const noiseClaims: Claim[] = [
     statement: String.raw`Backward, the Fourier coefficient $k$ of the density is multiplied by $e^{\gamma k^2s}$: so is its error, which for $N$ random tokens is $N^{-1/2}$. The coefficients of $10^4$ tokens up to $k=20$ say nothing any more at $s=0.0115$.`,
     status: "derived",
     source,
-    route: "The magnification by hand.",
+    route: "The coefficient 20 of 10⁴ random tokens in 32 draws, as plain sums; the magnification by hand.",
     check() {
-      const count = 21;
-      const re = Array.from({length: count}, (_, k) => Math.exp((-k * k * 0.04) / 2));
-      const {
-        noise,
-        re: after,
-        lowest
-      } = evolvedCoefficients({re, im: new Array<number>(count).fill(0)}, Math.log(100) / 400, {tokens: 1e4});
+      const s = Math.log(100) / 400;
+      const exact = Array.from({length: 21}, (_, k) => Math.exp((-k * k * 0.04) / 2));
+      const zeros = exact.map(() => 0);
+      const {noise, re: after, lowest} = evolvedCoefficients({re: exact, im: zeros}, s, {tokens: 1e4});
+      const random = stream(1).split("ill-posed");
+      const errors = Array.from({length: 32}, () => {
+        let [re, im] = [0, 0];
+        for (const x of normals(random, 1e4)) {
+          re += Math.cos(4 * x) / 1e4; // k = 20, σ = 0.2
+          im += Math.sin(4 * x) / 1e4;
+        }
+        const drawn = evolvedCoefficients({re: [...exact.slice(0, 20), re], im: [...zeros.slice(1), im]}, s);
+        return (drawn.re[20] - after[20]) ** 2 + drawn.im[20] ** 2;
+      });
       return compare(
         [
           {quantity: "noise at k = 20", value: noise, expected: 1, relation: "="},
+          {
+            quantity:
+              "root mean square error of the coefficient 20, of a modulus that is at most 1: off 1 by",
+            value: Math.abs(Math.sqrt(meanOf(errors)) - 1),
+            expected: 0.25, // four standard errors of 64 normal numbers
+            relation: "<"
+          },
           {
             quantity: "coefficient 10",
             value: after[10],
@@ -272,6 +291,87 @@ export const noiseClaims: Claim[] = [
           {quantity: "lowest density, cut off at k = 20", value: lowest, expected: 0, relation: "<"}
         ],
         1e-11
+      );
+    }
+  },
+  {
+    id: "phases.gevrey",
+    title: "From which densities heat can run backward",
+    statement: String.raw`The backward heat equation has a solution from a law on the circle up to $s$ exactly if the law's coefficients are those of another law times $e^{-\gamma k^2s}$. That all $|c_k|\le Ce^{-\delta k^2}$ for some $\delta>0$ is Gevrey class $\frac12$: without it there is no solution for any $s>0$; with it, and a positive density, there is one for a while. The class alone is not enough: $1+\cos\theta$ has none. A mixture of Gaussians has one up to the blow-up time of its narrowest component.`,
+    status: "derived",
+    source,
+    route:
+      "The decay of the coefficients of one Gaussian and of a mixture, summed by hand; 1 + b cos θ, positive while b eˢ < 1; a box.",
+    check() {
+      const law = (components: {mean: number; variance: number; weight: number}[], count: number) => {
+        const sum = (k: number, f: (x: number) => number) =>
+          components.reduce((all, {mean, variance, weight}) => {
+            return all + weight * Math.exp((-k * k * variance) / 2) * f(k * mean);
+          }, 0);
+        const degrees = Array.from({length: count}, (_, k) => k);
+        return {
+          re: degrees.map((k) => (k === 0 ? 1 : sum(k, Math.cos))),
+          im: degrees.map((k) => sum(k, Math.sin))
+        };
+      };
+      const one = [{mean: 0, variance: 0.12, weight: 1}];
+      const three = [
+        {mean: 0.5, variance: 0.12, weight: 0.3},
+        {mean: 2.6, variance: 0.15, weight: 0.4},
+        {mean: 4.7, variance: 0.18, weight: 0.3}
+      ];
+      const size = ({re, im}: {re: number[]; im: number[]}, k: number) => Math.hypot(re[k], im[k]);
+      const lowest = (coefficients: {re: number[]; im: number[]}, s: number) =>
+        evolvedCoefficients(coefficients, s).lowest;
+      const sine = (b: number) => ({re: [1, b / 2], im: [0, 0]});
+      const box = Array.from({length: 41}, (_, k) => (k === 0 ? 1 : Math.sin(k) / k));
+      return compare(
+        [
+          ...[one, three].flatMap((components): Comparison[] => {
+            const name = components.length === 1 ? "one Gaussian" : "three Gaussians";
+            const star = heatBlowUpTime(components.map(({variance}) => variance));
+            const coefficients = law(components, 71);
+            return [
+              {
+                quantity: `${name}: s* from the decay of the coefficients between k = 35 and 70`,
+                value: star,
+                expected: Math.log(size(coefficients, 35) / size(coefficients, 70)) / (70 ** 2 - 35 ** 2),
+                relation: "="
+              },
+              {
+                quantity: `${name}: lowest density at 0.9 s*, but for rounding`,
+                value: lowest(coefficients, 0.9 * star),
+                expected: -1e-12,
+                relation: ">"
+              },
+              {
+                quantity: `${name}: lowest density at 1.1 s*`,
+                value: lowest(coefficients, 1.1 * star),
+                expected: 0,
+                relation: "<"
+              }
+            ];
+          }),
+          {
+            quantity: "1 + 0.8 cos θ: lowest density at s = ln(1/0.8)",
+            value: lowest(sine(0.8), Math.log(1 / 0.8)),
+            expected: 0,
+            relation: "="
+          },
+          {
+            quantity: "1 + cos θ: lowest density at s = 10⁻⁶",
+            value: lowest(sine(1), 1e-6),
+            expected: 0,
+            relation: "<"
+          },
+          {
+            quantity: "a box of width 2, s = 0.005: its coefficient 40, of a modulus that is at most 1",
+            value: Math.abs(evolvedCoefficients({re: box, im: box.map(() => 0)}, 0.005).re[40]),
+            expected: 1,
+            relation: ">"
+          }
+        ],
+        1e-6
       );
     }
   }

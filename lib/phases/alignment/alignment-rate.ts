@@ -10,9 +10,9 @@ import {rotationPeriod} from "./rotation-period.js";
  * VA over the mean speed dt/dτ of the clock where the token ends. At a limit point y this is (λ₁ − Re λ₂)/|Ay|: the same
  * for all tokens if |Ay| is the same at ±v₁, but a property of y when E_max has dimension 2 or more. In a rotation of
  * period T it is (λ₁ − Re λ₂)(2π/ω)/T.
- * It is the rate of each token, late, and of their median. Of a law with positive density the root mean square distance
- * falls only at min(1, k/2) times this rate, k the dimension of E_max: at half of it when there is one leading eigenvalue,
- * as tokens that start near the space of the other eigenvalues set out late.
+ * It is the rate of each token, late, and of their median. When one eigenvalue leads, tokens that start near the space of
+ * the other eigenvalues wait, with the clock of v₂ there (λ₂ real and simple): of a law with positive density the root mean
+ * square distance falls at min(g/|Av₁|, g/(2|Av₂|)), g = λ₁ − λ₂, half of this rate if |Av₂| = |Av₁|.
  *
  * @param spectrum of the model, of kind "points", "projection" or "rotation", with a finite gap
  * @param point where the token ends, d numbers, a unit vector, as a row of `alignmentLimit`

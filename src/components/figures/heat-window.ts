@@ -30,7 +30,7 @@ export function heatWindowFigure({window}: Pick<HeatNoiseData, "window">): Figur
   const steps = Array.from({length: 41}, (_, i) => decades[0] + ((decades[1] - decades[0]) * i) / 40);
   return {
     title: "Where the heat description holds",
-    state: {sigma: sigma0, beta: 160, decades: 6, deviation: 30},
+    state: {sigma: sigma0, beta: 240, decades: 6, deviation: 30},
     controls: {
       sigma: range({label: "standard deviation σ", min: 0.05, max: 0.5, step: 0.01}),
       beta: range({label: "inverse temperature β", min: betas[0], max: betas[1], step: 1, log: true}),

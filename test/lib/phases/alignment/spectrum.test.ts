@@ -367,6 +367,30 @@ describe("rates", () => {
     expect(Math.abs(rate("rms") - 0.25)).toBeLessThan(0.005);
   });
 
+  // the share of tokens that still wait at v₂ is e^{−gτ}, τ on the clock there, dt/dτ = |Av₂|
+  test.each([0.25, 4])(
+    "of all tokens, |Av₂|/|Av₁| = %d: the root mean square falls at min(g/|Av₁|, g/(2|Av₂|))",
+    (a) => {
+      const model = {query: diagonal(1, a), value: diagonal(1, 0.5 / a)};
+      const spectrum = alignmentSpectrum(model, 2);
+      const [one, two] = [0, 2].map((at) =>
+        alignmentRate(spectrum, spectrum.eigen.right.re.slice(at, at + 2))
+      );
+      // at angles e^{−u} from the direction in which tokens wait, weights e^{−u} du
+      const angles = Array.from({length: 800}, (_, i) => (Math.PI / 2) * Math.exp(-(i + 0.5) / 16));
+      const start = tokens(
+        angles.flatMap((x) => [Math.sin(x), Math.cos(x)]),
+        2
+      );
+      const rms = alignmentFlow(model, start, [24, 28]).map(({positions}) =>
+        Math.sqrt(angles.reduce((sum, x, i) => sum + x * positions[2 * i + 1] ** 2, 0))
+      );
+      const rate = Math.log(rms[0] / rms[1]) / 4;
+      expect(relativeError(rate, Math.min(one, two / 2))).toBeLessThan(1e-3);
+      expect(rate > one / 2).toBe(a < 1); // half of the rate of each only if |Av₂| = |Av₁|
+    }
+  );
+
   test("in a plane the rate is a property of the point: |Ay| differs", () => {
     const spectrum = alignmentSpectrum({query: diagonal(2, 1, 1), value: diagonal(0.5, 1, 0.5)}, 3);
     expect(spectrum.kind).toBe("projection");
