@@ -3,7 +3,16 @@ import {complete} from "../lib/experiment.js";
 import {tokenRun} from "../lib/flow/index.js";
 import {alignmentFlow, alignmentMassSplit, alignmentRate} from "../lib/phases/index.js";
 import {meanError, measured, rateBetween, spectrumOf, targetOf} from "./alignment/measure.js";
-import {defaults, limitModelOf, modelOf, runOptions, shownTime, startOf, timesOf} from "./alignment/setup.js";
+import {
+  defaults,
+  limitModelOf,
+  matricesOf,
+  modelOf,
+  runOptions,
+  shownTime,
+  startOf,
+  timesOf
+} from "./alignment/setup.js";
 import type {AlignmentData, AlignmentFrame} from "./alignment/types.js";
 import {provenance} from "./provenance.js";
 import {significant, writeJson} from "./write.js";
@@ -114,7 +123,7 @@ await writeJson(async (): Promise<AlignmentData> => {
   return {
     provenance: await provenance(import.meta.url, {
       schema: "alignment/1",
-      parameters: {run: {...defaults}, seeds, options: runOptions(defaults)},
+      parameters: {run: {...defaults, ...matricesOf(defaults)}, seeds, options: runOptions(defaults)},
       seed: defaults.seed
     }),
     frames: all.map((frame) => ({

@@ -22,11 +22,11 @@ export const afterClaims: Claim[] = [
   {
     id: "phases.points-follow-value",
     title: "Two points go on to the eigenvectors of V alone",
-    statement: String.raw`If all tokens are within $r$ of $\pm m$, $\beta|A|r\ll1$ and $\langle Am,m\rangle>0$, $A=K^\top Q$, those of a cluster attend to its mean $m$, up to a term of order $\beta r^2$ and one of $e^{-2\beta\langle Am,m\rangle}$, and the cluster moves by $\dot m=P_mVm$; it stays one while $\langle Vm,m\rangle>0$. So a run at finite $\beta$ comes near the eigenvector $v_1$ of $VK^\top Q$ and then leaves it for the leading eigenvector of $V$. The two agree if $K^\top Q$ is a multiple of the identity. That the variance is far below $1/\beta$ is not enough: a few tokens far out may be what all attend to.`,
+    statement: String.raw`If all tokens are within $r$ of $\pm m$, $\beta|A|r\ll1$ and $\langle Am,m\rangle>0$, $A=K^\top Q$, those of a cluster attend to its mean $m$, up to a term of order $\beta r^2$ and one of $e^{-2\beta\langle Am,m\rangle}$, and the cluster moves by $\dot m=P_mVm$; distances within it fall at the rate $\langle Vm,m\rangle$, whatever the gap of $VK^\top Q$ is; it stays one while $\langle Vm,m\rangle>0$. So a run at finite $\beta$ comes near the eigenvector $v_1$ of $VK^\top Q$ and then leaves it for the leading eigenvector of $V$. The two agree if $K^\top Q$ is a multiple of the identity. That the variance is far below $1/\beta$ is not enough: a few tokens far out may be what all attend to.`,
     status: "derived",
     source,
     route:
-      "ṁ = P_mVm by Runge–Kutta steps, beside a run of 100 tokens; the drift of 200 tokens as plain sums at two r; the direction of a high power of 1 + V/8.",
+      "ṁ = P_mVm by Runge–Kutta steps, beside a run of 100 tokens; the spread of 100 tokens over time where the gap is ½; the drift of 200 tokens as plain sums at two r; the direction of a high power of 1 + V/8.",
     check() {
       const query = [
         [1.2, 0.3, 0],
@@ -68,6 +68,18 @@ export const afterClaims: Claim[] = [
         Math.cos(t),
         Math.sin(t)
       ]);
+      // A = 1, V = diag(1, ½, ¼): the gap is ½, and ⟨Vm, m⟩ = 1
+      const halves = complete(
+        tokenRun(
+          {beta, value: diagonal(1, 0.5, 0.25)},
+          quietVonMisesFisherTokens(100, [{mean: [1, 0, 0], kappa: 1e5}]),
+          [0, 3],
+          {tolerance: 1e-8, angle: 1e-10, thresholds: []}
+        )
+      );
+      const [early, late] = halves.frames.map(({positions}) =>
+        Math.hypot(...positions.filter((_, i) => i % 3 === 1))
+      );
       const [cosine, sine] = attended(far, [Math.cos(0.5), Math.sin(0.5)], 100);
       return compare(
         [
@@ -96,6 +108,12 @@ export const afterClaims: Claim[] = [
             value: Math.max(...rows[2].map((x) => apart(x, end))),
             expected: 0,
             relation: "="
+          },
+          {
+            quantity: "rate at which distances fall along v₂, A = 1 and V = diag(1, ½, ¼), off 1 by",
+            value: Math.abs(Math.log(early / late) / 3 - 1),
+            expected: 0.01,
+            relation: "<"
           },
           {
             quantity: "cosine of the angle between the two eigenvectors",
