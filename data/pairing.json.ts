@@ -1,7 +1,10 @@
-// Atoms at fixed angles: two alone, five, pairs in a race, ties, clouds in the place of atoms; all under SA with Q = K = V = 1.
+// Atoms at fixed angles: two alone, five, pairs in a race, ties, clouds in the place of atoms; and random atoms; all under SA with Q = K = V = 1.
 import {complete} from "../lib/experiment.js";
 import {mergerSequence} from "../lib/flow/index.js";
-import {logPairMergerTime} from "../lib/phases/index.js";
+import {logPairMergerTime, predictedMergers} from "../lib/phases/index.js";
+import {stream} from "../lib/random/index.js";
+import {uniformTokens} from "../lib/sphere/index.js";
+import {neighbourGaps, randomDraw, randomRow} from "./pairing/random.js";
 import {
   atomsAt,
   cloudRun,
@@ -12,14 +15,16 @@ import {
   raceRun,
   recorded,
   runningClock,
-  tieRun
+  tieRun,
+  triangle
 } from "./pairing/runs.js";
 import {atomsOf, defaults} from "./pairing/setup.js";
 import type {PairingData} from "./pairing/types.js";
-import {atomVerdicts} from "./pairing/verdicts.js";
+import {atomVerdicts, randomVerdicts} from "./pairing/verdicts.js";
 import {provenance} from "./provenance.js";
 import {significant, writeJson} from "./write.js";
 
+const seed = 42;
 const parameters = {
   merged: 0.01,
   two: {angle: 0.8, ratios: [1, 4, 20], betas: [5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 160]},
@@ -31,22 +36,30 @@ const parameters = {
     angle: 0.5,
     betas: [20, 80, 320],
     starts: {
-      "two pairs": [0, 0.5, 3, 3.5],
-      "three in a row": [0, 0.5, 1],
-      "the third 0.001 farther": [0, 0.5, 1.001],
-      "the third 0.01 farther": [0, 0.5, 1.01],
-      "four in a row": [0, 0.5, 1, 1.5]
-    }
+      "two pairs": {angles: [0, 0.5, 3, 3.5]},
+      "two pairs, one of masses 5 : 1": {angles: [0, 0.5, 3, 3.5], masses: [5, 1, 1, 1]},
+      "three in a row": {angles: [0, 0.5, 1]},
+      "the third 0.001 farther": {angles: [0, 0.5, 1.001]},
+      "the third 0.01 farther": {angles: [0, 0.5, 1.01]},
+      "four in a row": {angles: [0, 0.5, 1, 1.5]}
+    } as Record<string, {angles: number[]; masses?: number[]}>,
+    triangle: "a triangle (d = 3)"
   },
   clouds: {angle: 0.8, tokens: 20, widths: [0.02, 0.05, 0.1], betas: [30, 60]},
+  random: {atoms: 5, dimension: 3, draws: 200, betas: [30, 60, 120, 400], within: 0.1, apart: 5},
   first: {...defaults}
 };
 
 const say = (text: string) =>
   process.stderr.write(`${(process.cpuUsage().user / 1e6).toFixed(1)} s: ${text}\n`);
 
+function gapsOf(angles: readonly number[], beta: number): number[] {
+  const atoms = atomsAt(angles);
+  return neighbourGaps(atoms, predictedMergers(atoms, beta)).map((c) => significant(c, 4));
+}
+
 await writeJson(async (): Promise<PairingData> => {
-  const {two, meeting, clock, order, race, ties, clouds} = parameters;
+  const {two, meeting, clock, order, race, ties, clouds, random} = parameters;
   say("two atoms");
   const twoRuns = two.ratios.flatMap((ratio) =>
     two.betas.map((beta) => {
@@ -75,13 +88,23 @@ await writeJson(async (): Promise<PairingData> => {
     two: {...two, runs: twoRuns},
     meeting: {angle: meeting.angle, runs: meetings},
     clock: {angle: clock.angle, fixedTo: clock.fixedTo, runs: clockRuns},
-    order: {angles: order.angles, runs: orderRuns},
+    order: {
+      angles: order.angles,
+      gaps: gapsOf(order.angles, order.betas[order.betas.length - 1]),
+      runs: orderRuns
+    },
     race: {
       ...{near: race.near, far: race.far, ratio: race.ratio},
       runs: race.betas.map((beta) => raceRun(race.near, race.far, race.ratio, beta))
     },
     ties: ties.betas.flatMap((beta) =>
-      Object.entries(ties.starts).map(([name, angles]) => tieRun(name, angles, ties.angle, beta))
+      [
+        ...Object.entries(ties.starts).map(([name, start]) => ({
+          name,
+          atoms: atomsAt(start.angles, start.masses)
+        })),
+        {name: ties.triangle, atoms: triangle(ties.angle)}
+      ].map(({name, atoms}) => tieRun(name, atoms, ties.angle, beta))
     ),
     clouds: {
       ...{angle: clouds.angle, tokens: clouds.tokens},
@@ -90,12 +113,26 @@ await writeJson(async (): Promise<PairingData> => {
       )
     }
   };
+  say("random atoms");
+  const draws = Array.from({length: random.draws}, (_, i) =>
+    uniformTokens(stream(seed).split(`random draw ${i}`), random.atoms, random.dimension)
+  );
+  const rows = random.betas.map((beta) => {
+    const row = randomRow(
+      beta,
+      draws.map((atoms) => randomDraw(atoms, beta)),
+      random
+    );
+    say(`β = ${beta}: ${row.right} of ${random.draws} right`);
+    return row;
+  });
   const first = complete(mergerSequence(atomsOf(defaults), defaults.beta)).mergers.map(recorded);
   say("done");
   return {
-    provenance: await provenance(import.meta.url, {schema: "pairing/1", parameters, seed: null}),
+    provenance: await provenance(import.meta.url, {schema: "pairing/2", parameters, seed}),
     ...found,
+    random: {...random, rows},
     first,
-    verdicts: atomVerdicts(found)
+    verdicts: [...atomVerdicts(found), ...randomVerdicts({...random, rows})]
   };
 });

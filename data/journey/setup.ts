@@ -1,5 +1,6 @@
 // The run through all phases as a reader chooses it, what it is for the library, and what of it is shown.
 import type {AttentionModel} from "../../lib/attention/index.js";
+import {logSum} from "../../lib/flow/log-sum.js";
 import type {Journey} from "../../lib/journey/index.js";
 import {type PhaseTimes, phaseTimes} from "../../lib/phases/journey/phase-times.js";
 import {predictedMergers} from "../../lib/phases/pairing/predicted-mergers.js";
@@ -32,13 +33,13 @@ export const startOf = ({n, seed}: Pick<JourneyParameters, "n" | "seed">): Token
 /** Tokens that are shown at each moment. */
 const sample = 400;
 
-/** The arguments of `journey`; alignment takes longer the nearer `transverse` is to 1. */
+/** When the run goes on in the plane; alignment takes longer the nearer `transverse` is to 1. */
+export const handoverOf = ({transverse}: Pick<JourneyParameters, "transverse">): number =>
+  Math.max(40, 14 / (1 - transverse));
+
+/** The arguments of `journey`. */
 export const journeyOf = (parameters: JourneyParameters) =>
-  [
-    modelOf(parameters),
-    startOf(parameters),
-    {handover: Math.max(40, 14 / (1 - parameters.transverse)), sample}
-  ] as const;
+  [modelOf(parameters), startOf(parameters), {handover: handoverOf(parameters), sample}] as const;
 
 /** The tokens at a moment of the run. */
 export interface Moment {
@@ -53,7 +54,7 @@ export interface Told extends Pick<Journey, "times" | "transverse" | "contrast" 
   status: Journey["status"];
   advice: string;
   phases: PhaseTimes;
-  /** ln of the times of the mergers from the handover on, as pairs of atoms alone predict them. */
+  /** ln t of the mergers after the handover, from the start of the run as in `mergers`, as pairs of atoms alone predict them. */
   predicted: readonly number[];
   moments: readonly Moment[];
 }
@@ -61,8 +62,11 @@ export interface Told extends Pick<Journey, "times" | "transverse" | "contrast" 
 /** Most atoms whose mergers are predicted in the page. */
 const few = 40;
 
-/** Six moments: the start, the ends of the first three phases, the middle of pairing on a log scale, and the end. */
-export function told(run: Journey, {beta}: Pick<JourneyParameters, "beta">): Told {
+/**
+ * Six moments: the start, the ends of the first three phases, the middle of pairing on a log scale, and the end. The run is
+ * that of `journeyOf` with these parameters.
+ */
+export function told(run: Journey, parameters: Pick<JourneyParameters, "beta" | "transverse">): Told {
   const {times, transverse, contrast, clusters, mergers, status, advice, positions, atoms} = run;
   const phases = phaseTimes({times, transverse, contrast, clusters});
   const {aligned, clustered, settled, lastMerger} = phases;
@@ -82,6 +86,10 @@ export function told(run: Journey, {beta}: Pick<JourneyParameters, "beta">): Tol
     return k < 0 ? [] : [{time: times[k], what, positions: positions[k]}];
   });
   const isFew = atoms !== undefined && atoms.masses.length > 1 && atoms.masses.length <= few;
-  const predicted = isFew ? predictedMergers(atoms, beta).map(({logTime}) => logTime) : [];
+  // pairs count from the handover, the run from its start
+  const before = Math.log(handoverOf(parameters));
+  const predicted = isFew
+    ? predictedMergers(atoms, parameters.beta).map(({logTime}) => logSum(before, logTime))
+    : [];
   return {times, transverse, contrast, clusters, mergers, status, advice, phases, predicted, moments};
 }

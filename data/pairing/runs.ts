@@ -114,11 +114,33 @@ export function raceRun(near: number, far: number, ratio: number, beta: number):
   return {beta, near: timeOf("1 + 2"), far: timeOf("3 + 4")};
 }
 
-/** Atoms at equal or nearly equal distances, against a pair at this angle alone. */
-export function tieRun(name: string, angles: readonly number[], angle: number, beta: number): TieRun {
-  const {mergers} = complete(mergerSequence(atomsAt(angles), beta));
+/** Three atoms on the sphere, each at this angle from the others. */
+export function triangle(angle: number): Tokens {
+  const radius = Math.asin((2 / Math.sqrt(3)) * Math.sin(angle / 2));
+  const rows = [0, 1, 2].flatMap((k) => {
+    const turn = (2 * Math.PI * k) / 3;
+    return [Math.sin(radius) * Math.cos(turn), Math.sin(radius) * Math.sin(turn), Math.cos(radius)];
+  });
+  return tokens(rows, 3, {normalise: true});
+}
+
+/** Atoms at equal or nearly equal distances, against an equal pair at this angle alone. */
+export function tieRun(name: string, start: Tokens, angle: number, beta: number): TieRun {
+  const {mergers, atoms} = complete(mergerSequence(start, beta));
   const alone = logPairMergerTime(beta, angle);
-  return {name, beta, logRatios: mergers.map(({logTime}) => significant(logTime - alone, 5))};
+  return {
+    ...{name, beta},
+    logRatios: mergers.map(({logTime}) => significant(logTime - alone, 5)),
+    off: significant((180 / Math.PI) * Math.asin(heightAbove(start, atoms.positions)), 4)
+  };
+}
+
+/** The sine of the angle from a place to the great circle through the first two atoms; 0 on the circle. */
+function heightAbove({dimension, positions: x}: Tokens, at: Float64Array): number {
+  if (dimension === 2) return 0;
+  const normal = [x[1] * x[5] - x[2] * x[4], x[2] * x[3] - x[0] * x[5], x[0] * x[4] - x[1] * x[3]];
+  const height = normal[0] * at[0] + normal[1] * at[1] + normal[2] * at[2];
+  return Math.abs(height) / Math.hypot(...normal);
 }
 
 /** Two clouds of tokens, evenly spread with this standard deviation, against two atoms. */

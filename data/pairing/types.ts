@@ -54,6 +54,21 @@ export interface TieRun {
   name: string;
   beta: number;
   logRatios: number[];
+  /** The angle from the place of the last merger to the great circle through the first two atoms, degrees. */
+  off: number;
+}
+
+/** Random atoms at one β: of how many draws pairs alone tell the mergers. */
+export interface RandomRow {
+  beta: number;
+  /** Draws with the order as predicted and every time within the bound; with the order as predicted. */
+  right: number;
+  inOrder: number;
+  /** 95 % confidence for the share of the first. */
+  interval: [number, number];
+  /** Draws in which each pair is well apart from its neighbours, and those of them that are right. */
+  separated: number;
+  separatedRight: number;
 }
 
 /** Two clouds of tokens instead of two atoms. */
@@ -69,10 +84,13 @@ export interface PairingData {
   two: {angle: number; ratios: number[]; betas: number[]; runs: TwoRun[]};
   meeting: {angle: number; runs: MeetingRun[]};
   clock: {angle: number; fixedTo: number; runs: ClockRun[]};
-  order: {angles: number[]; runs: OrderRun[]};
+  /** `gaps`: by how much 1 − cos θ is larger for the next neighbour of each pair but the last, at the largest β. */
+  order: {angles: number[]; gaps: number[]; runs: OrderRun[]};
   race: {near: number; far: number; ratio: number; runs: RaceRun[]};
   ties: TieRun[];
   clouds: {angle: number; tokens: number; runs: CloudRun[]};
+  /** Times are right within the share `within`; pairs are well apart where β times the gap to a neighbour exceeds `apart`. */
+  random: {atoms: number; draws: number; within: number; apart: number; rows: RandomRow[]};
   /** The atoms with which the page opens, as they merge in a run. */
   first: MergerRecord[];
   verdicts: Verdict[];

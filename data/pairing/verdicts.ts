@@ -136,6 +136,23 @@ export function atomVerdicts(
   ];
 }
 
+/** Of random atoms. */
+export function randomVerdicts({
+  rows,
+  apart,
+  within
+}: Pick<PairingData["random"], "rows" | "apart" | "within">): Verdict[] {
+  const separated = rows.reduce((sum, row) => sum + row.separated, 0);
+  const right = rows.reduce((sum, row) => sum + row.separatedRight, 0);
+  return [
+    {
+      criterion: `random atoms: where cβ > ${apart} for every merger, the order and all times to ${100 * within} %`,
+      found: `${right} of ${separated}`,
+      pass: separated > 0 && right === separated
+    }
+  ];
+}
+
 /** Of clusters that formed by themselves. */
 export function spontaneousVerdicts(rows: readonly SpontaneousRow[]): Verdict[] {
   const sizes = [...new Set(rows.map(({tokens}) => tokens))];

@@ -1,13 +1,15 @@
 import {fieldEvaluator} from "../attention/field.js";
-import type {AttentionModel} from "../attention/model.js";
+import {type AttentionModel, apply, head, type Operator} from "../attention/model.js";
 import {checkInteger, checkNumber, checkOptions, DomainError} from "../errors.js";
 import {complete, type Experiment} from "../experiment.js";
 import {driftOfField} from "../flow/attention-drift.js";
 import {clusterCounts} from "../flow/cluster-counts.js";
 import {copyOfTokens} from "../flow/drift.js";
+import {logSum} from "../flow/log-sum.js";
 import {mergerSequence} from "../flow/merger-sequence.js";
 import {mergingFlow} from "../flow/merging-flow.js";
 import {FLOW_ADVICE} from "../flow/trajectory.js";
+import {generalEigen} from "../linalg/general-eigen.js";
 import {alignmentCoordinates} from "../phases/alignment/alignment-coordinates.js";
 import {type AlignmentSpectrum, alignmentSpectrum} from "../phases/alignment/alignment-spectrum.js";
 import {smoothedContrast} from "../phases/heat/smoothed-contrast.js";
@@ -53,10 +55,12 @@ const NEIGHBOURS = 0.05;
 
 /**
  * One run through all phases, to one cluster: tokens under SA for which E_max is a plane on which A and V are multiples of
- * the identity, A = λ₁ and V = λ₂ > 0 (Assumption 4 of the source). First the flow in space (`mergingFlow`) to the time
+ * the identity, A = λ₁ and V = λ₂ > 0 (Assumption 4 of the source), and from which tokens do not escape. First the flow in space (`mergingFlow`) to the time
  * `handover`, when alignment is over and clusters stand; then, as times become exponential, the atoms on the circle
  * E_max ∩ S^{d−1} by `mergerSequence`, at λ₁β and on the time λ₂t. The circle is invariant, and this second part is the same
- * flow: what is left out is the distance from E_max, which is told, and decays.
+ * flow. What is left out is the distance from E_max, which is told. It decays where the eigenvalues μ of V across E_max have
+ * Re μ < λ₂, as a cluster leaves the plane like e^{(μ−λ₂)t} whatever A is there; other models are refused, although their
+ * tokens may align first.
  *
  * An experiment that tells what is known some ten times: the records that `phaseTimes` needs, and some tokens to be seen.
  *
@@ -69,8 +73,9 @@ const NEIGHBOURS = 0.05;
  * Accuracy: in the first part that of `mergingFlow` with this tolerance; projection changes angles by less than 1e-8, and so
  * the times of mergers by β·1e-8; their own errors are beside them.
  * @throws {ShapeError} when an argument has a wrong type or shape
- * @throws {DomainError} when a number is out of range, E_max is not a plane, A and V are not multiples of 1 on it, or a
- * token is orthogonal to it
+ * @throws {DomainError} when a number is out of range, E_max is not a plane, A and V are not multiples of 1 on it, V has an
+ * eigenvalue across it of real part λ₂ or above, or a token is orthogonal to it
+ * @throws {ConvergenceError} as `alignmentSpectrum`
  *
  * Cost: some 400 fields of N tokens, some seconds for N = 10⁴; the second part takes less than a second.
  * Source: derived here; the phases are those of arXiv 2509.25040
@@ -99,6 +104,13 @@ export function journey(
     throw new DomainError("model.normalization", model.normalization, '"softmax"');
   const spectrum = alignmentSpectrum(model, start.dimension);
   const units = unitsOf(spectrum);
+  const across = growthAcross(spectrum, head(model, start.dimension).value);
+  if (across >= units.speed * (1 - 1e-9))
+    throw new DomainError(
+      "model",
+      `λ₂ = ${units.speed}, and an eigenvalue of V across E_max of real part ${across}: clusters escape`,
+      "real parts below λ₂ across E_max"
+    );
   const settings = {handover, frames, decade, sample, tolerance};
   return new Run(field, start, spectrum, {beta: model.beta, ...units}, settings).run();
 }
@@ -132,6 +144,32 @@ function unitsOf({basis, count, dimension: d, interaction, growth, kind}: Alignm
   if (!(coupling > 0 && growth > 0))
     throw new DomainError("model", `λ₁ = ${coupling}, λ₁λ₂ = ${growth}`, "λ₁ > 0 and λ₂ > 0 on E_max");
   return {coupling, speed: growth / coupling};
+}
+
+/**
+ * The largest real part of the eigenvalues of V on R^d/E_max, or 0 where it is below: E_max is invariant, so that with the
+ * orthogonal projector P on it (1 − P)V(1 − P) has these eigenvalues, and zeros.
+ */
+function growthAcross({basis, count, dimension: d}: AlignmentSpectrum, value: Operator): number {
+  const columns = new Float64Array(d * d);
+  const [unit, image] = [new Float64Array(d), new Float64Array(d)];
+  const leave = (x: Float64Array) => {
+    for (let row = 0; row < count; ++row) {
+      let along = 0;
+      for (let k = 0; k < d; ++k) along += basis[row * d + k] * x[k];
+      for (let k = 0; k < d; ++k) x[k] -= along * basis[row * d + k];
+    }
+  };
+  for (let i = 0; i < d; ++i) {
+    unit.fill(0);
+    unit[i] = 1;
+    leave(unit);
+    apply(value, d, unit, 0, image, 0);
+    leave(image);
+    columns.set(image, i * d);
+  }
+  // the transpose has the same eigenvalues
+  return generalEigen(columns, d).re[0];
 }
 
 interface Units {
@@ -216,7 +254,8 @@ class Run {
     const {mergers, status, advice} = complete(mergerSequence(atoms, coupling * beta));
     const finite = mergers.map(({logTime}) => logTime).filter(Number.isFinite);
     const first = Math.log(handover / 10) + shift;
-    const last = Math.min(700, Math.max(first, ...finite)) + Math.LN10;
+    // frames end where their times would overflow
+    const last = Math.min(700 + Math.min(0, shift), Math.max(first, ...finite)) + Math.LN10;
     const count = Math.ceil(((last - first) / Math.LN10) * decade);
     const logTimes = [
       ...Array.from({length: count + 1}, (_, k) => first + (k / count) * (last - first)),
@@ -237,7 +276,7 @@ class Run {
       );
     }
     const times = mergers.map(({logTime, relativeError}) => ({
-      logTime: Math.log(toTime(logTime)),
+      logTime: logSum(Math.log(handover), logTime - shift),
       relativeError
     }));
     return this.found(

@@ -3,6 +3,8 @@ import {describe, expect, test} from "vitest";
 import {defaults, journeyOf, told} from "../../data/journey/setup.js";
 import {complete} from "../../lib/experiment.js";
 import {journey} from "../../lib/journey/index.js";
+import {predictedMergers} from "../../lib/phases/index.js";
+import {type Tokens, tokensOnCircle} from "../../lib/sphere/index.js";
 
 const parameters = {...defaults, beta: 8, n: 300};
 const run = told(complete(journey(...journeyOf(parameters))), parameters);
@@ -54,6 +56,34 @@ describe("the moments of a run", () => {
   });
 });
 
-test("the mergers that pairs alone predict are as many as are left", () => {
-  expect(run.predicted).toHaveLength(run.mergers.length);
+describe("the mergers that pairs alone predict", () => {
+  test("are as many as are left", () => {
+    expect(run.predicted).toHaveLength(run.mergers.length);
+  });
+
+  const two = (angle: number) => tokensOnCircle([0, angle]);
+  const nothing = {
+    times: [0],
+    transverse: [0],
+    contrast: [1],
+    clusters: [2],
+    positions: [new Float32Array(6)]
+  };
+  const shown = (atoms: Tokens, beta: number, transverse: number) =>
+    told({...nothing, atoms, mergers: [], status: "one cluster", advice: ""}, {beta, transverse}).predicted;
+
+  test("count from the start of the run, as the mergers do: two atoms at β = 0 after the handover at 40", () => {
+    const [predicted] = shown(two(0.8), 0, 0.1);
+    expect(Math.exp(predicted)).toBeCloseTo(40 + Math.log(Math.tan(0.4) / Math.tan(0.005)), 9);
+    // alignment takes longer near 1: the handover is at 14/(1 − 0.9)
+    const [later] = shown(two(0.8), 0, 0.9);
+    expect(Math.exp(later)).toBeCloseTo(140 + Math.log(Math.tan(0.4) / Math.tan(0.005)), 9);
+    expect(shown(two(0.001), 0, 0.1)).toEqual([Math.log(40)]);
+  });
+
+  test("are known where the time itself overflows", () => {
+    const [predicted] = shown(two(3), 500, 0.1);
+    expect(predicted).toBe(predictedMergers(two(3), 500)[0].logTime);
+    expect(predicted).toBeGreaterThan(900);
+  });
 });

@@ -1,6 +1,7 @@
 // The parts of the loaders on pairing: runs, what is measured on them, and verdicts that can fail.
 import {describe, expect, test} from "vitest";
 import {coreVariances, pastRun} from "../../data/pairing/past.js";
+import {neighbourGaps, randomDraw, randomRow, shareInterval} from "../../data/pairing/random.js";
 import {
   atomsAt,
   cloudRun,
@@ -11,7 +12,8 @@ import {
   raceRun,
   recorded,
   runningClock,
-  tieRun
+  tieRun,
+  triangle
 } from "../../data/pairing/runs.js";
 import {atomsOf, defaults} from "../../data/pairing/setup.js";
 import {type Spontaneous, spontaneous} from "../../data/pairing/spontaneous.js";
@@ -21,6 +23,7 @@ import {
   median,
   medianInterval,
   quantile,
+  randomVerdicts,
   slope,
   spontaneousVerdicts,
   told
@@ -69,9 +72,15 @@ describe("runs of atoms", () => {
     const race = raceRun(0.5, 0.55, 20, 40);
     expect(race.far).toBeLessThan(race.near);
     expect(race.near).toBeCloseTo(logPairMergerTime(40, 0.5), 6);
-    const tie = tieRun("pairs", [0, 0.5, 3, 3.5], 0.5, 30);
+    const tie = tieRun("pairs", atomsAt([0, 0.5, 3, 3.5]), 0.5, 30);
     expect(tie.logRatios[0]).toBeCloseTo(0, 6);
     expect(tie.logRatios[1]).toBeCloseTo(0, 6);
+    expect(tie.off).toBe(0);
+    // three at equal distances meet at their centroid: cos r = cos R/cos(θ/2), sin R = 2 sin(θ/2)/√3
+    const three = tieRun("triangle", triangle(0.5), 0.5, 30);
+    const radius = Math.asin((2 * Math.sin(0.25)) / Math.sqrt(3));
+    expect(three.off).toBeCloseTo((180 / Math.PI) * Math.acos(Math.cos(radius) / Math.cos(0.25)), 2);
+    expect(three.logRatios[1]).toBe(three.logRatios[0]);
     expect(Math.abs(cloudRun(0.8, 6, 0.02, 30).logRatio)).toBeLessThan(1e-3);
   });
 
@@ -82,6 +91,53 @@ describe("runs of atoms", () => {
       expect(predictedMergers(atoms, defaults.beta)).toHaveLength(5);
     }
     expect(recorded({members: [[0, 2], [1]], logTime: 1}).members).toBe("1, 3 + 2");
+  });
+});
+
+describe("random atoms", () => {
+  test("the next neighbours of pairs, before and after a merger", () => {
+    const atoms = tokensOnCircle([0, 0.5, 1.2, 3]);
+    const gaps = neighbourGaps(atoms, predictedMergers(atoms, 80));
+    // 0.25 and 1.2 merge next, 3 is farther
+    expect(gaps).toHaveLength(2);
+    expect(gaps[0]).toBeCloseTo(Math.cos(0.5) - Math.cos(0.7), 12);
+    expect(gaps[1]).toBeCloseTo(Math.cos(0.95) - Math.cos(1.8), 12);
+  });
+
+  test("a draw with pairs well apart is told, and one near a tie is not", () => {
+    const well = randomDraw(tokensOnCircle([0, 0.5, 2, 3.5]), 60);
+    expect(well.inOrder).toBe(true);
+    expect(well.off).toBeLessThan(1e-4);
+    const tie = randomDraw(tokensOnCircle([0, 0.5, 1.001]), 80);
+    expect(tie.off).toBeGreaterThan(0.3);
+    expect(tie.gap).toBeCloseTo(Math.cos(0.5) - Math.cos(0.501), 12);
+  });
+
+  test("a row counts draws, and those that are well apart", () => {
+    const draws = [
+      {inOrder: true, off: 0.01, gap: 0.2},
+      {inOrder: true, off: 0.2, gap: 0.01},
+      {inOrder: false, off: 0.01, gap: 0.3},
+      {inOrder: true, off: 0.05, gap: 0.01}
+    ];
+    const row = randomRow(60, draws, {within: 0.1, apart: 5});
+    expect(row).toMatchObject({beta: 60, right: 2, inOrder: 3, separated: 2, separatedRight: 1});
+    const told = {within: 0.1, apart: 5};
+    expect(randomVerdicts({...told, rows: [row]})[0].pass).toBe(false);
+    expect(randomVerdicts({...told, rows: [{...row, separatedRight: 2}]})[0].pass).toBe(true);
+    expect(randomVerdicts({...told, rows: [{...row, separated: 0, separatedRight: 0}]})[0].pass).toBe(false);
+  });
+
+  test("an interval of a share: its ends are 1.96 of their own standard errors away", () => {
+    for (const [k, n] of [
+      [125, 200],
+      [196, 200],
+      [1, 10]
+    ])
+      for (const p of shareInterval(k, n))
+        expect(Math.abs(k / n - p) / Math.sqrt((p * (1 - p)) / n)).toBeCloseTo(1.959964, 6);
+    expect(shareInterval(0, 10)[0]).toBe(0);
+    expect(shareInterval(10, 10)[1]).toBe(1);
   });
 });
 
@@ -191,6 +247,7 @@ describe("verdicts", () => {
     },
     order: {
       angles: five,
+      gaps: [],
       runs: [15, 30, 60].map((beta) => {
         const predicted = predictedMergers(tokensOnCircle(five), beta).map(recorded);
         const observed = predicted.map((m) => ({...m, logTime: m.logTime + off}));
@@ -202,8 +259,8 @@ describe("verdicts", () => {
       runs: [10, 40, 160].map((beta) => ({beta, near: 2, far: beta < 100 || off > 0 ? 1 : 3}))
     },
     ties: [
-      {name: "two pairs", beta: 80, logRatios: [off * 10, 0, 9]},
-      {name: "three in a row", beta: 80, logRatios: [Math.LN2, Math.LN2]}
+      {name: "two pairs", beta: 80, logRatios: [off * 10, 0, 9], off: 0},
+      {name: "three in a row", beta: 80, logRatios: [Math.LN2, Math.LN2], off: 0}
     ],
     clouds: {angle: 0.8, tokens: 20, runs: [{beta: 30, width: 0.05, logRatio: 10 * off}]}
   });

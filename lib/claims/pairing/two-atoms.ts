@@ -85,29 +85,45 @@ export const twoAtomClaims: Claim[] = [
   {
     id: "pairing.asymptote",
     title: "The exponential time and its prefactor",
-    statement: String.raw`For $\beta\to\infty$ at a fixed $\theta_0$, $T\simeq\frac{e^{\beta(1-\cos\theta_0)}}{\beta\sin^2\theta_0\,(a_1/a_2+a_2/a_1)}$. At $\theta_0=0.8$ and equal masses $T$ is $1.41,\ 1.085,\ 1.037,\ 1.018$ times that at $\beta=20,40,80,160$.`,
+    statement: String.raw`For $\beta\to\infty$ at a fixed $\theta_0$, $T\simeq\frac{e^{\beta(1-\cos\theta_0)}}{\beta\sin^2\theta_0\,(a_1/a_2+a_2/a_1)}$. The next term is the factor $1+\frac{2\cos\theta_0}{\beta\sin^2\theta_0}$. At $\theta_0=0.8$ and equal masses $T$ is $1.41,\ 1.085,\ 1.037,\ 1.018$ times that at $\beta=20,40,80,160$.`,
     status: "derived",
     source,
-    route: "Simpson’s rule for T, and the four printed numbers.",
+    route: "Simpson’s rule for T, the four printed numbers, and the next term of Laplace’s method.",
     check() {
       const printed = [1.41, 1.085, 1.037, 1.018];
+      // T over the asymptote, 1 + b/β: b
+      const next = (beta: number, logT: number) =>
+        beta * Math.expm1(logT - beta * (1 - Math.cos(0.8)) + Math.log(2 * beta * Math.sin(0.8) ** 2));
       return compare(
-        [20, 40, 80, 160].flatMap((beta, i) => [
+        [
+          ...[20, 40, 80, 160].flatMap((beta, i) => [
+            {
+              quantity: `T over the asymptote at β = ${beta}, to three digits`,
+              value: Math.exp(logPairMergerTime(beta, 0.8) - logPairMergerTimeAsymptote(beta, 0.8)),
+              expected: printed[i],
+              relation: "=" as const
+            },
+            {
+              quantity: `by Simpson’s rule at β = ${beta}, to three digits`,
+              value: 1 + next(beta, logTime(beta, 0.8)) / beta,
+              expected: printed[i],
+              relation: "=" as const
+            }
+          ]),
           {
-            quantity: `T over the asymptote at β = ${beta}, to three digits`,
-            value: Math.exp(logPairMergerTime(beta, 0.8) - logPairMergerTimeAsymptote(beta, 0.8)),
-            expected: printed[i],
-            relation: "=" as const
+            quantity: "(T over the asymptote − 1)β at β = 20 000, and 2 cos θ₀/sin²θ₀",
+            value:
+              20_000 * Math.expm1(logPairMergerTime(20_000, 0.8) - logPairMergerTimeAsymptote(20_000, 0.8)),
+            expected: (2 * Math.cos(0.8)) / Math.sin(0.8) ** 2,
+            relation: "="
           },
           {
-            quantity: `by Simpson’s rule at β = ${beta}, to three digits`,
-            value: Math.exp(
-              logTime(beta, 0.8) - beta * (1 - Math.cos(0.8)) + Math.log(2 * beta * Math.sin(0.8) ** 2)
-            ),
-            expected: printed[i],
-            relation: "=" as const
+            quantity: "the same by Simpson’s rule, from β = 400 and 800 to β → ∞",
+            value: 2 * next(800, logTime(800, 0.8, 1, 20_000)) - next(400, logTime(400, 0.8, 1, 20_000)),
+            expected: (2 * Math.cos(0.8)) / Math.sin(0.8) ** 2,
+            relation: "="
           }
-        ]),
+        ],
         6e-4
       );
     }

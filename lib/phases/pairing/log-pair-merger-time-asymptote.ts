@@ -11,8 +11,8 @@ import {checkAngle, checkBeta, checkPair, depth} from "./pair.js";
  * @param masses the masses of the two atoms, from 1e-50 to 1e50; only their ratio matters
  * @returns the logarithm of the asymptote
  *
- * Accuracy: as a formula, to 1e-15·(10 + β). As the time itself, 1 + O(1/β), and the final contraction, ln(1/(√β ε)),
- * is left out.
+ * Accuracy: as a formula, to 1e-15·(10 + β). As the time itself, what is left out is the factor
+ * 1 + 2cos θ₀/(β sin²θ₀) + O(1/β²), and the final contraction, ln(1/(√β ε)), which is added.
  * @throws {ShapeError} when an argument has a wrong type
  * @throws {DomainError} when an argument is out of range
  *

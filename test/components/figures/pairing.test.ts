@@ -127,6 +127,7 @@ describe("every figure draws and tells its states, wide and narrow", () => {
   };
   const order: PairingData["order"] = {
     angles: five,
+    gaps: [],
     runs: [20, 60].map((beta) => {
       const mergers = predictedMergers(tokensOnCircle(five), beta).map(({logTime}, k) => ({
         logTime: logTime * (1 + 1e-4),

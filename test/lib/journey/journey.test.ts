@@ -2,7 +2,7 @@
 import {describe, expect, test} from "vitest";
 import {DomainError, ShapeError} from "../../../lib/errors.js";
 import {complete} from "../../../lib/experiment.js";
-import {attentionDrift, mergingFlow} from "../../../lib/flow/index.js";
+import {attentionDrift, integrate, mergingFlow} from "../../../lib/flow/index.js";
 import {journey} from "../../../lib/journey/index.js";
 import {phaseTimes, predictedMergers} from "../../../lib/phases/index.js";
 import {stream} from "../../../lib/random/index.js";
@@ -81,6 +81,28 @@ describe("a run through all phases", () => {
     expect(early.mergers).toEqual([]);
   });
 
+  test("is made where V across the plane is below λ₂ in its real parts, however large it is else", () => {
+    const value = [
+      [1, 0, 3, 1],
+      [0, 1, 0, -2],
+      [0, 0, 0.2, 4],
+      [0, 0, -1, 0.2]
+    ];
+    const model = {beta: 6, query: diagonal([1, 1, 0.1, 0.1]), value};
+    const found = complete(journey(model, uniformTokens(stream(3), 20, 4)));
+    expect(found.status).toBe("one cluster");
+    // and one cluster, slightly off the plane, comes back to it in space
+    const tilted = tokensOf([1, 0.2, 0.01, 0.01, 1, 0.19, 0.01, 0.01], 4, {normalise: true});
+    const plain = complete(
+      integrate(attentionDrift(model, tilted), tilted, 200, {
+        times: [200]
+      })
+    );
+    const [{positions}] = plain.snapshots;
+    for (let i = 0; i < positions.length; i += 4)
+      expect(Math.hypot(positions[i + 2], positions[i + 3])).toBeLessThan(1e-4);
+  });
+
   test("keeps the tokens that it is asked for, as unit vectors", () => {
     const few = complete(journey(flat, start, {handover: 2, frames: 3, sample: 100}));
     for (const rows of few.positions) {
@@ -99,9 +121,31 @@ describe("a run through all phases is refused", () => {
       {beta: 6, query: diagonal([1, 2, 0.1]), value: diagonal([2, 1, 1])}
     ],
     ["where clusters repel", {beta: 6, value: diagonal([-1, -1, -3])}],
+    // tokens align, as VA = diag(1, 1, 0.15), and their clusters leave the plane again
+    ["where clusters escape", {beta: 30, query: diagonal([1, 1, 0.1]), value: diagonal([1, 1, 1.5])}],
+    [
+      "where they might as well stay as leave",
+      {beta: 30, query: diagonal([1, 1, 0.1]), value: diagonal([1, 1, 1])}
+    ],
+    // V across the plane has the eigenvalues 1.2 ± 2i, and VA below 1
+    [
+      "where they escape turning, V not normal",
+      {
+        beta: 30,
+        query: diagonal([1, 1, 0.1, 0.1]),
+        value: [
+          [1, 0, 3, 1],
+          [0, 1, 0, -2],
+          [0, 0, 1.2, 4],
+          [0, 0, -1, 1.2]
+        ]
+      }
+    ],
     ["for USA", {...flat, normalization: "unnormalized" as const}]
   ])("%s", (_, model) => {
-    expect(() => journey(model, start)).toThrow(DomainError);
+    const value = "value" in model ? model.value : diagonal([1, 1, 1]);
+    const x = value.length === 3 ? start : uniformTokens(stream(3), 20, value.length);
+    expect(() => journey(model, x)).toThrow(DomainError);
   });
   test("on the circle, with an option out of range, or unknown", () => {
     expect(() => journey({beta: 6}, uniformTokens(stream(1), 20, 2))).toThrow(DomainError);
