@@ -18,21 +18,26 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Unit tests that put something else in the place of a module, or have a document. */
+const apart = ["test/lib/claims/*.test.ts", "test/components/**/*.test.ts"];
+const unit = {setupFiles: "test/fast-check.ts", testTimeout: 60_000};
+
 export default defineConfig({
   test: {
     sequence: {sequencer: LongestFirst},
     projects: [
       {test: {name: "bench", include: [], benchmark: {include: ["test/bench/*.bench.ts"]}}},
       {
-        resolve: {alias: {"npm:compiler-kit": new URL("src/site/compiler-kit.ts", import.meta.url).pathname}},
         test: {
-          name: "unit",
-          include: ["test/{lib,data,components}/**/*.test.ts"],
-          setupFiles: "test/fast-check.ts",
-          // no test changes what others see: half the time
-          isolate: false,
-          testTimeout: 60_000
+          ...{name: "unit", include: ["test/{lib,data}/**/*.test.ts"], exclude: apart},
+          ...unit,
+          // they change nothing that others see: half the time
+          isolate: false
         }
+      },
+      {
+        resolve: {alias: {"npm:compiler-kit": new URL("src/site/compiler-kit.ts", import.meta.url).pathname}},
+        test: {name: "unit-apart", include: apart, ...unit}
       },
       {
         test: {
