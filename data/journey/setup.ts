@@ -85,6 +85,7 @@ export function told(run: Journey, parameters: Pick<JourneyParameters, "beta" | 
     const k = times.findIndex((t) => t >= time * (1 - 1e-9));
     return k < 0 ? [] : [{time: times[k], what, positions: positions[k]}];
   });
+  moments.sort((a, b) => a.time - b.time); // clusters may form before alignment is over
   const isFew = atoms !== undefined && atoms.masses.length > 1 && atoms.masses.length <= few;
   // pairs count from the handover, the run from its start
   const before = Math.log(handoverOf(parameters));

@@ -102,8 +102,9 @@ function bands(intervals: readonly PhaseInterval[], from: number, to: number, le
 
 function earlyPlot(run: Told, size: {width: number; height: number}): Element {
   const {times, transverse, contrast, phases} = run;
+  const end = Math.max(early, 1.2 * (phases.aligned ?? 0));
   const rows = times.flatMap((time, k) =>
-    time > early ? [] : [{time, transverse: transverse[k], contrast: contrast[k]}]
+    time > end ? [] : [{time, transverse: transverse[k], contrast: contrast[k]}]
   );
   const least = 1e-4;
   const line = (y: "transverse" | "contrast", stroke: string) =>
@@ -114,7 +115,7 @@ function earlyPlot(run: Told, size: {width: number; height: number}): Element {
   return Plot.plot({
     ...size,
     ...margins,
-    x: {domain: [0, early], label: "time t"},
+    x: {domain: [0, end], label: "time t"},
     y: {
       type: "log",
       domain: [least, 1.2],
@@ -123,7 +124,7 @@ function earlyPlot(run: Told, size: {width: number; height: number}): Element {
       tickFormat: (x: number) => (x === 1 ? "1" : scientific(x, 1))
     },
     marks: [
-      ...bands(phases.intervals, 0, early, 0.09),
+      ...bands(phases.intervals, 0, end, 0.09),
       Plot.ruleY([0.05], {stroke: "var(--alignment)", strokeDasharray: "3 3"}),
       Plot.ruleY([0.1], {stroke: "var(--heat)", strokeDasharray: "3 3"}),
       line("transverse", "var(--alignment)"),
