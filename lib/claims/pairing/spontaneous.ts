@@ -294,7 +294,7 @@ export const spontaneousClaims: Claim[] = [
   {
     id: "pairing.what-is-proved",
     title: "What is proved of pairing",
-    statement: String.raw`The theorem on pairing starts from atoms with a unique closest pair and ends before they merge, at $\langle y_i,y_j\rangle\le1-\epsilon$: no merger is in it, and no second one. Of three phases each is treated from its own start; the passages between them are not proved. “Not yet fully rigorous” is the paper’s own word.`,
+    statement: String.raw`The theorem on pairing starts from atoms with a unique closest pair and ends before they merge, at $\langle y_i,y_j\rangle\le1-\epsilon$: no merger is in it, and no second one. Of three phases each is treated from its own start; the passages between them are not proved. The paper’s conclusion calls the slow interaction of clusters an open challenge.`,
     status: "corrected",
     source: {document: "three-phases", section: "§3.4, Conclusion"},
     sourceSays: "Rigorous characterisation of three dynamical phases (the summary’s primary result).",
