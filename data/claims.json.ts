@@ -1,5 +1,5 @@
 // The ledger, checked: every claim's residual against its tolerance, on its default input.
-// needs: trained.json, heat.json, heat-noise.json, pairing.json, pairing-past.json, robustness-dimension.json, robustness-dimension-trained.json
+// needs: trained.json, heat.json, heat-noise.json, pairing.json, pairing-past.json, robustness-dimension.json, robustness-dimension-trained.json, robustness-spectra.json, robustness-timescales.json
 import {existsSync, readFileSync} from "node:fs";
 import {claims} from "../lib/claims/index.js";
 import {provenance} from "./provenance.js";

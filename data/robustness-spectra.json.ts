@@ -38,7 +38,14 @@ const parameters = {
     shift: 1e-8,
     times: Array.from({length: 37}, (_, i) => i / 2)
   },
-  ends: {values: [0.8, 1.2, 1.5], beta, kappa3: 0.1, tokens: 600, seeds, until: 80},
+  ends: {
+    ...{kappa3: 0.1, tokens: 600, seeds},
+    runs: [
+      ...[0.8, 1.2, 1.5].map((value) => ({beta, value, until: 80})),
+      // on both sides of 1, above I₁/I₀ = 0.893: displacements change at 0.05 only
+      ...[0.95, 1.05].map((value) => ({beta: 5, value, until: 160}))
+    ]
+  },
   rotated: {
     beta,
     turns: Array.from({length: 13}, (_, i) => 15 * i),
@@ -83,7 +90,7 @@ await writeJson(async (): Promise<RobustnessSpectraData> => {
   const left = {
     value: leaving.value,
     frames: escapeFrames(leaving.value, leaving, seed),
-    ends: ends.values.map((value) => escapeEnds(value, ends, seed))
+    ends: ends.runs.map((run) => escapeEnds(run.value, {...ends, ...run}, seed))
   };
   say("rotations");
   const turned = {
@@ -104,7 +111,7 @@ await writeJson(async (): Promise<RobustnessSpectraData> => {
   };
   say("done");
   return {
-    provenance: await provenance(import.meta.url, {schema: "robustness-spectra/1", parameters, seed}),
+    provenance: await provenance(import.meta.url, {schema: "robustness-spectra/2", parameters, seed}),
     ...data,
     verdicts: spectraVerdicts(data)
   };

@@ -72,10 +72,9 @@ function contentRun(beta: number, n: number): ContentRun {
 }
 
 /** T₁ of evenly spread tokens in the limit β → ∞. */
-function limitTime(): number {
-  const {kappa3, v3} = parameters.run;
+function limitTime(kappa3: number, v3: number): number {
   const {query, value} = planeModel(1, kappa3, v3);
-  const times = Array.from({length: 81}, (_, i) => i / 16);
+  const times = Array.from({length: 97}, (_, i) => i / 16);
   const plane = [1, 0, 0, 0, 1, 0];
   const distance = alignmentFlow({query, value}, quietUniformTokens(parameters.limit.tokens, 3), times).map(
     ({positions}) => transverseDistance(tokens(positions, 3), plane)
@@ -97,17 +96,25 @@ await writeJson(async (): Promise<TimescalesData> => {
   const data = {
     gap: 1 - settings.kappa3 * settings.v3,
     seeds,
-    last: settings.last,
+    ...{last: settings.last, leaves: settings.leaves, settles: settings.settles},
     runs,
-    fits: sizes.map((n) => rounds(phaseFits(runs.filter(({tokens: count}) => count === n)))),
-    limit: limitTime(),
+    fits: sizes.map((n) =>
+      rounds(
+        phaseFits(
+          runs.filter(({tokens: count}) => count === n),
+          noise.times
+        )
+      )
+    ),
+    limit: limitTime(settings.kappa3, settings.v3),
+    limitOfOne: limitTime(1, settings.kappa3 * settings.v3),
     overTokens: rounds(growthOverTokens(noise.times, noise.level)),
     content: content.betas.flatMap((beta) => content.tokens.map((n) => contentRun(beta, n)))
   };
   say("done");
   return {
     provenance: await provenance(import.meta.url, {
-      schema: "robustness-timescales/1",
+      schema: "robustness-timescales/2",
       parameters,
       seed,
       files: [noiseFile]

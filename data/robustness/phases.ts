@@ -4,7 +4,6 @@ import {attentionDrift} from "../../lib/flow/attention-drift.js";
 import {integrate} from "../../lib/flow/integrate.js";
 import {mergerSequence} from "../../lib/flow/merger-sequence.js";
 import {tokenRun} from "../../lib/flow/token-run.js";
-import {regression} from "../../lib/landau/regression.js";
 import {alignmentCoordinates} from "../../lib/phases/alignment/alignment-coordinates.js";
 import {alignmentSpectrum} from "../../lib/phases/alignment/alignment-spectrum.js";
 import {clusterTime} from "../../lib/phases/heat/cluster-time.js";
@@ -20,8 +19,10 @@ import {circleModes} from "../../lib/sphere/observables/circle-modes.js";
 import {transverseDistance} from "../../lib/sphere/observables/transverse-distance.js";
 import {uniformTokens} from "../../lib/sphere/start/uniform-tokens.js";
 import {type Tokens, tokens} from "../../lib/sphere/tokens.js";
+import {meanOf} from "../heat/runs.js";
 import type {NoiseTime} from "../heat/types.js";
 import {planeModel} from "./escape.js";
+import {startsQuiet} from "./start-noise.js";
 import type {Fit, PhaseFits, PhaseRun, TimescalesData} from "./types.js";
 
 /** How a run is made and read. */
@@ -119,9 +120,11 @@ export function phaseRun(beta: number, settings: PhaseSettings, seed: number): P
   if (aligned === undefined || clustered === undefined || settled === undefined)
     throw new Error(`β = ${beta}: a phase did not come`);
   const plateau = found.plateaus.find(({from}) => from === settled)!;
+  const begins = passes("contrast", 0.01, "above");
   return {
     tokens: n,
     beta,
+    seed,
     aligned,
     clustered,
     settled,
@@ -129,35 +132,51 @@ export function phaseRun(beta: number, settings: PhaseSettings, seed: number): P
     clusters: plateau.count,
     // how long a transition takes: tenfold in the distance, and threefold in the amplitude of the clusters
     alignmentWidth: aligned - (passes("transverse", 0.5, "below") ?? 0),
-    clusterWidth: clustered - (passes("contrast", 0.01, "above") ?? 0)
+    clusterWidth: begins === undefined || begins === 0 ? null : clustered - begins
   };
 }
 
-/** y = a + b·x by least squares, with 95 % bounds of b, and the line with its band at given x. */
-export function lineFit(points: readonly {x: number; y: number}[], at: readonly number[]): Fit {
-  const n = points.length;
-  const centre = points.reduce((sum, {x}) => sum + x, 0) / n;
-  const fit = regression(
-    [points.map(() => 1), points.map(({x}) => x - centre)],
-    points.map(({y}) => y)
-  );
-  const [level, slope] = fit.coefficients;
-  const [levelError, slopeError] = fit.standardErrors;
-  const t = studentQuantile(n - 2);
+/** A point of a run. */
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** The line through points by least squares. */
+function leastSquares(points: readonly Point[]) {
+  const mean = (f: (point: Point) => number) => points.reduce((sum, p) => sum + f(p), 0) / points.length;
+  const [x, y] = [mean((p) => p.x), mean((p) => p.y)];
+  const slope = mean((p) => (p.x - x) * (p.y - y)) / mean((p) => (p.x - x) ** 2);
+  return {slope, value: (z: number) => y + slope * (z - x)};
+}
+
+/**
+ * The mean of the lines through the points of each seed, with 95 % bounds from their scatter: points of one seed come of
+ * one start, so that they are not independent.
+ */
+export function seedFit(points: readonly (Point & {seed: number})[], at: readonly number[]): Fit {
+  const seeds = [...new Set(points.map(({seed}) => seed))];
+  const lines = seeds.map((seed) => leastSquares(points.filter((point) => point.seed === seed)));
+  const t = studentQuantile(seeds.length - 1);
+  const bounds = (values: readonly number[]) => {
+    const {mean, error} = meanOf(values);
+    return {mean, low: mean - t * error, high: mean + t * error};
+  };
+  const {mean: slope, low, high} = bounds(lines.map((line) => line.slope));
   return {
-    slope,
-    low: slope - t * slopeError,
-    high: slope + t * slopeError,
+    ...{slope, low, high},
     line: at.map((x) => {
-      const y = level + slope * (x - centre);
-      const half = t * Math.hypot(levelError, slopeError * (x - centre));
-      return {x, y, low: y - half, high: y + half};
+      const {mean: y, ...band} = bounds(lines.map(({value}) => value(x)));
+      return {x, y, ...band};
     })
   };
 }
 
-/** The slope of means with known standard errors, weighted by them, with 95 % bounds. */
-export function weightedSlope(points: readonly {x: number; y: number; error: number}[]) {
+/**
+ * The slope of independent means, weighted by their standard errors, with 95 % bounds. Student’s quantile for the seeds
+ * of one mean: that of all of them is smaller.
+ */
+export function weightedSlope(points: readonly {x: number; y: number; error: number; seeds: number}[]) {
   const weights = points.map(({error}) => 1 / error ** 2);
   const total = weights.reduce((a, b) => a + b, 0);
   const mean = (f: (p: {x: number; y: number}) => number) =>
@@ -165,7 +184,7 @@ export function weightedSlope(points: readonly {x: number; y: number; error: num
   const [x, y] = [mean((p) => p.x), mean((p) => p.y)];
   const square = mean((p) => (p.x - x) ** 2);
   const slope = mean((p) => (p.x - x) * (p.y - y)) / square;
-  const half = 1.96 / Math.sqrt(total * square);
+  const half = studentQuantile(Math.min(...points.map(({seeds}) => seeds)) - 1) / Math.sqrt(total * square);
   return {slope, low: slope - half, high: slope + half};
 }
 
@@ -174,7 +193,7 @@ export function growthOverTokens(times: readonly NoiseTime[], level: number): Ti
   return [...new Set(times.map(({beta}) => beta))].map((beta) => {
     const some = times.filter((time) => time.beta === beta && time.tokens >= 1000);
     const over = (y: (time: NoiseTime) => number) =>
-      weightedSlope(some.map((time) => ({x: Math.log(time.tokens), y: y(time), error: time.error})));
+      weightedSlope(some.map((time) => ({...time, x: Math.log(time.tokens), y: y(time)})));
     return {
       beta,
       ...over(({mean}) => mean),
@@ -183,28 +202,47 @@ export function growthOverTokens(times: readonly NoiseTime[], level: number): Ti
   });
 }
 
-/** What is fitted to runs of one number of tokens. */
-export function phaseFits(runs: readonly PhaseRun[]): PhaseFits {
-  const betas = [...new Set(runs.map(({beta}) => beta))];
-  const logs = betas.map(Math.log);
-  const over = (key: "aligned" | "clustered") =>
-    lineFit(
-      runs.map((run) => ({x: Math.log(run.beta), y: run[key]})),
-      logs
+/**
+ * What is fitted to runs of one number of tokens. T₂ is left out where noise is not well below its level at the start.
+ *
+ * @param noise times on the circle of another loader, of tokens that start in the plane
+ */
+export function phaseFits(runs: readonly PhaseRun[], noise: readonly NoiseTime[]): PhaseFits {
+  const {tokens: n} = runs[0];
+  const quiet = runs.filter(startsQuiet);
+  const betasOf = (some: readonly {beta: number}[]) => [...new Set(some.map(({beta}) => beta))];
+  const over = (some: readonly PhaseRun[], key: "aligned" | "clustered") =>
+    seedFit(
+      some.map((run) => ({seed: run.seed, x: Math.log(run.beta), y: run[key]})),
+      betasOf(some).map(Math.log)
     );
-  const mergers = runs.flatMap(({beta, firstMerger}) =>
-    firstMerger === null ? [] : [{x: beta, y: Math.log(firstMerger)}]
+  const mergers = runs.flatMap(({seed, beta, firstMerger}) =>
+    firstMerger === null ? [] : [{seed, x: beta, y: Math.log(firstMerger)}]
   );
+  const inPlane = noise.filter((time) => time.tokens === n && startsQuiet(time));
   return {
-    tokens: runs[0].tokens,
-    aligned: over("aligned"),
-    clustered: over("clustered"),
-    merger: lineFit(mergers, betas)
+    tokens: n,
+    aligned: over(runs, "aligned"),
+    clustered: over(quiet, "clustered"),
+    merger: seedFit(mergers, betasOf(runs)),
+    circle: leastSquares(betasOf(quiet).map((beta) => ({x: Math.log(beta), y: clusterTime(beta, n)}))).slope,
+    inPlane:
+      inPlane.length < 2
+        ? null
+        : {
+            betas: betasOf(inPlane),
+            slope: leastSquares(inPlane.map(({beta, mean}) => ({x: Math.log(beta), y: mean}))).slope
+          }
   };
 }
 
-/** The 97.5 % quantile of Student's law with ν degrees of freedom, to 0.2 % from ν = 5 on (Cornish and Fisher). */
+/** The 97.5 % quantile of Student’s law with ν degrees of freedom, to 0.2 % from ν = 5 on (Cornish and Fisher). */
 export function studentQuantile(nu: number): number {
   const z = 1.959964;
-  return z + (z ** 3 + z) / (4 * nu) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * nu * nu);
+  return (
+    z +
+    (z ** 3 + z) / (4 * nu) +
+    (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * nu ** 2) +
+    (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * nu ** 3)
+  );
 }

@@ -108,7 +108,7 @@ export function escapeEnds(
     const heights = Array.from({length: n}, (_, j) => Math.abs(run.frames[0].positions[3 * j + 2]));
     return {least: significant(Math.min(...heights), 4), most: significant(Math.max(...heights), 4)};
   });
-  return {value, least: ends.map(({least}) => least), most: ends.map(({most}) => most)};
+  return {value, beta, least: ends.map(({least}) => least), most: ends.map(({most}) => most)};
 }
 
 /** The run of the figure of escape, measured. */

@@ -63,7 +63,7 @@ export interface RobustnessSpectraData {
     value: number;
     frames: EscapeFrame[];
     /** The least and the largest |x₃| of a token at the end of each run from a random start. */
-    ends: {value: number; least: number[]; most: number[]}[];
+    ends: {value: number; beta: number; least: number[]; most: number[]}[];
   };
   rotated: RotatedWave[];
   /** The number of clusters at the end of runs of random tokens, for each seed. */
@@ -79,6 +79,8 @@ export interface RobustnessSpectraData {
 export interface PhaseRun {
   tokens: number;
   beta: number;
+  /** Of the start, which is the same at every β. */
+  seed: number;
   /** T₁: the root mean square distance from the plane falls below 0.05. */
   aligned: number;
   /** T₂: the contrast reaches 0.1. */
@@ -88,12 +90,12 @@ export interface PhaseRun {
   clusters: number;
   /** T₃: the first merger after that; null when it is beyond what was looked at. */
   firstMerger: number | null;
-  /** From a distance of 0.5 to 0.05, and from a contrast of 0.01 to 0.1. */
+  /** From a distance of 0.5 to 0.05; and from a contrast of 0.01 to 0.1, null where it is above 0.01 at the start. */
   alignmentWidth: number;
-  clusterWidth: number;
+  clusterWidth: number | null;
 }
 
-/** A line through points, with 95 % bounds of its slope and of itself. */
+/** The mean of lines, one of each seed, with 95 % bounds of its slope and of itself. */
 export interface Fit {
   slope: number;
   low: number;
@@ -117,6 +119,9 @@ export interface PhaseFits {
   aligned: Fit;
   clustered: Fit;
   merger: Fit;
+  /** The slope of T₂ in ln β: of linear growth on the circle at the β of that fit, and of tokens that start in the plane. */
+  circle: number;
+  inPlane: {betas: number[]; slope: number} | null;
 }
 
 export interface TimescalesData {
@@ -124,10 +129,14 @@ export interface TimescalesData {
   gap: number;
   seeds: number;
   last: number;
+  /** From when on tokens are followed in the plane, and from when on as atoms. */
+  leaves: number;
+  settles: number;
   runs: PhaseRun[];
   fits: PhaseFits[];
-  /** T₁ of evenly spread tokens in the limit. */
+  /** T₁ of evenly spread tokens in the limit; and with the same gap where A = 1. */
   limit: number;
+  limitOfOne: number;
   content: ContentRun[];
   /** The slope of T₂ in ln N on the circle, with 95 % bounds, and that of linear growth. */
   overTokens: {beta: number; slope: number; low: number; high: number; law: number}[];

@@ -10,9 +10,9 @@ import {
 } from "../../data/robustness/escape.js";
 import {
   growthOverTokens,
-  lineFit,
   phaseFits,
   phaseRun,
+  seedFit,
   studentQuantile,
   weightedSlope
 } from "../../data/robustness/phases.js";
@@ -110,29 +110,74 @@ describe("what is measured", () => {
 });
 
 describe("fits", () => {
-  test("a line with its bounds: slope 2 ± t·σ, by hand", () => {
-    // residuals ±1 about 2x: variance 6/4, Σ(x − x̄)² = 17.5
-    const points = [1, -1, 1, 1, -1, -1].map((r, x) => ({x, y: 2 * x + r}));
-    const {slope, low, high, line} = lineFit(points, [2.5]);
-    const by = (r: readonly number[]) => r.reduce((s, e, x) => s + e * (x - 2.5), 0) / 17.5;
-    expect(slope).toBeCloseTo(2 + by([1, -1, 1, 1, -1, -1]), 12);
-    expect((low + high) / 2).toBeCloseTo(slope, 12);
-    expect(line[0].y).toBeCloseTo(5, 12);
-    expect(line[0].low).toBeLessThan(5);
+  test("lines of three seeds: their mean, and its bounds by their scatter, whatever the scatter about each", () => {
+    // slopes 1, 2 and 6: their mean is 3 and their variance 7; all lines have 4 at x = 1
+    const points = [1, 2, 6].flatMap((slope, seed) =>
+      [1, -2, 1].map((off, x) => ({seed, x, y: 4 + slope * (x - 1) + off / 10}))
+    );
+    const {slope, low, high, line} = seedFit(points, [1, 4]);
+    const t = studentQuantile(2);
+    expect(slope).toBeCloseTo(3, 12);
+    expect(high - slope).toBeCloseTo(t * Math.sqrt(7 / 3), 12);
+    expect(slope - low).toBeCloseTo(t * Math.sqrt(7 / 3), 12);
+    expect(line.map(({x, y}) => [x, y])).toEqual([
+      [1, expect.closeTo(4, 12)],
+      [4, expect.closeTo(13, 12)]
+    ]);
+    expect(line[0].high - line[0].low).toBeCloseTo(0, 12); // all lines meet there
+    expect(line[1].high - line[1].y).toBeCloseTo(3 * t * Math.sqrt(7 / 3), 12);
   });
 
   test("Student’s quantiles, from tables", () => {
-    expect(studentQuantile(10)).toBeCloseTo(2.228, 2);
-    expect(studentQuantile(46)).toBeCloseTo(2.0129, 3);
+    for (const [nu, value] of [
+      [5, 2.5706],
+      [7, 2.3646],
+      [46, 2.0129]
+    ])
+      expect(Math.abs(studentQuantile(nu) / value - 1)).toBeLessThan(0.002);
   });
 
   test("a slope of means with errors: of two, their difference, and its error", () => {
     const {slope, low} = weightedSlope([
-      {x: 1, y: 2, error: 0.3},
-      {x: 3, y: 5, error: 0.4}
+      {x: 1, y: 2, error: 0.3, seeds: 8},
+      {x: 3, y: 5, error: 0.4, seeds: 8}
     ]);
     expect(slope).toBeCloseTo(1.5, 12);
-    expect(slope - low).toBeCloseTo((1.96 * 0.5) / 2, 12);
+    expect(slope - low).toBeCloseTo((2.3646 * 0.5) / 2, 3);
+  });
+
+  test("T₂ is fitted where noise is not half of it at the start, and compared with the circle there", () => {
+    // 250 tokens have √(πβ)/N = 0.040 at β = 32 and 0.057 at 64
+    const runs = [8, 16, 32, 64].flatMap((beta) =>
+      [0, 1].map((seed) => ({
+        ...{
+          tokens: 250,
+          beta,
+          seed,
+          settled: 8,
+          clusters: 5,
+          firstMerger: 20,
+          alignmentWidth: 2,
+          clusterWidth: 2
+        },
+        ...{aligned: 3, clustered: beta === 64 ? 0 : clusterTime(beta, 250) + seed}
+      }))
+    );
+    const noise = [16, 32, 64].map((beta) => ({
+      beta,
+      tokens: 250,
+      seeds: 8,
+      mean: 9 - Math.log2(beta),
+      error: 0.1
+    }));
+    const fits = phaseFits(runs, noise);
+    expect(fits.clustered.line.map(({x}) => Math.exp(x))).toEqual(
+      [8, 16, 32].map((x) => expect.closeTo(x, 9))
+    );
+    expect(fits.clustered.slope).toBeCloseTo(fits.circle, 12);
+    expect(fits.aligned.line).toHaveLength(4);
+    expect(fits.inPlane).toEqual({betas: [16, 32], slope: expect.closeTo(-1 / Math.LN2, 12)});
+    expect(phaseFits(runs, []).inPlane).toBeNull();
   });
 
   test("times of linear growth grow as linear growth", () => {
@@ -162,6 +207,9 @@ test("a whole run aligns, clusters and settles, in times as they must be", () =>
   expect(run.clustered).toBeLessThan(run.settled);
   expect(run.firstMerger ?? 1e6).toBeGreaterThanOrEqual(run.settled + 5);
   expect(run.clusters).toBeGreaterThan(1);
+  expect(run.seed).toBe(3);
+  // 120 random tokens have a contrast of 0.08 at the start
+  expect(run.clusterWidth).toBeNull();
 });
 
 describe("verdicts", () => {
@@ -177,8 +225,8 @@ describe("verdicts", () => {
         deviation: Math.exp((-1 + shift) * time)
       })),
       ends: [
-        {value: 0.8, least: [0], most: [shift]},
-        {value: 1.5, least: [1 - shift], most: [1]}
+        {value: 0.8, beta: 30, least: [0], most: [shift]},
+        {value: 1.5, beta: 30, least: [1 - shift], most: [1]}
       ]
     },
     rotated: [{turn: 90, k: 1, rate: shift, speed: -0.0327771}], // no growth, λ_1 at β = 30
@@ -213,10 +261,25 @@ describe("verdicts", () => {
     expect(spectraVerdicts(spectra(0.11)).filter(({pass}) => pass)).toEqual([]);
   });
 
+  test("tokens that stay above I₁/I₀ = 0.893 contradict that threshold, and not that of clusters", () => {
+    const data = spectra(0);
+    data.escape.ends.push({value: 0.95, beta: 5, least: [0], most: [1e-5]});
+    const missed = spectraVerdicts(data).filter(({pass}) => !pass);
+    expect(missed.map(({criterion}) => criterion)).toEqual([expect.stringContaining("0.893 at β = 5")]);
+  });
+
   const run = (beta: number, seed: number, trend: number): PhaseRun => {
     const wiggle = (seed - 1.5) / 50;
     return {
-      ...{tokens: 1000, beta, settled: 8, clusters: 5, alignmentWidth: 2, clusterWidth: 2},
+      ...{
+        tokens: 1000,
+        beta,
+        seed,
+        settled: 8,
+        clusters: 5,
+        alignmentWidth: 2,
+        clusterWidth: beta > 16 ? null : 2
+      },
       aligned: 3.2 + wiggle + trend * Math.log(beta / 8),
       clustered: clusterTime(beta, 1000) + wiggle + trend * Math.log(beta / 8),
       firstMerger: Math.exp(3 + 5 * wiggle + (trend * beta) / 10)
@@ -225,8 +288,8 @@ describe("verdicts", () => {
   const times = (trend: number): Omit<TimescalesData, "provenance" | "verdicts"> => {
     const runs = [8, 32, 128].flatMap((beta) => [0, 1, 2, 3].map((seed) => run(beta, seed, trend)));
     return {
-      ...{gap: 0.85, seeds: 4, last: 1e6, runs, limit: 3.28},
-      fits: [phaseFits(runs)],
+      ...{gap: 0.85, seeds: 4, last: 1e6, leaves: 5, settles: 12, runs, limit: 3.28, limitOfOne: 4.22},
+      fits: [phaseFits(runs, [])],
       overTokens: [{beta: 64, slope: 0.77 + trend, low: 0.7, high: 0.9, law: 0.77}],
       content: [
         {beta: 64, tokens: 1000, times: [4, trend > 0 ? null : 5], largest: 0.3},

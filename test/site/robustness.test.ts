@@ -16,19 +16,22 @@ describe("robustness", () => {
   });
   afterAll(() => page.context().close());
 
-  test("the criteria that are not met are those of (e/4) ln N alone", async () => {
+  test("the criteria that are not met: escape at the threshold of even tokens, and (e/4) ln N alone", async () => {
     const rows = await page.locator("#cell-verdict-table table tbody tr").allTextContents();
     expect(rows.length).toBeGreaterThan(20);
     const missed = rows.filter((text) => text.endsWith("not\u00a0met"));
-    expect(missed).toHaveLength(2);
-    for (const text of missed) expect(text).toContain("no trend");
+    expect(missed).toHaveLength(3);
+    expect(missed[0]).toContain("escape exactly where v₃ > I₁/I₀");
+    for (const text of missed.slice(1)) expect(text).toContain("no trend");
   });
 
   test("the figure of times tells the nearest β", async () => {
     await frame(page, "fig-times").getByLabel("tokens N").selectOption({label: "250"});
     await expect
       .poll(() => description(page, "fig-times"))
-      .toMatch(/250 tokens at β = 64: aligned at 3\.\d+, clusters at 0\.\d+, first merger at/);
+      .toMatch(
+        /250 tokens at β = 64: aligned at 3\.\d+, clusters at 0\.\d+ \(noise has over half their contrast at the start\), first merger at/
+      );
   });
 
   test("another v₃ is told at once, and run", async () => {
@@ -45,7 +48,7 @@ describe("robustness", () => {
   test("the reader's own run is told in phases", async () => {
     const cell = page.locator("#cell-own");
     await cell.scrollIntoViewIfNeeded();
-    await cell.getByRole("button", {name: "Run: 400 tokens on the sphere"}).click();
+    await cell.getByRole("button", {name: "Run: 400 tokens in d = 3 at β = 32"}).click();
     const first = page.locator("#cell-own-table tbody tr").first();
     await expect.poll(() => first.textContent(), {timeout: 20_000}).toMatch(/^alignment0\.00[23]\.\d\d$/);
   });

@@ -1,13 +1,15 @@
 // What is asked of Q, K, V for tokens to stay where alignment has brought them, and for heat to follow.
 import {matrixExponential} from "../../linalg/index.js";
-import {alignmentSpectrum, rotatedGrowth, transverseGrowth} from "../../phases/index.js";
+import {alignmentFlow, alignmentSpectrum, rotatedGrowth, transverseGrowth} from "../../phases/index.js";
 import {besselIRatio} from "../../special/index.js";
+import {tokens} from "../../sphere/index.js";
 import {
   apart,
   attended,
   circle,
   diagonal,
   dot,
+  limitFlow,
   product,
   type Rows,
   tangent,
@@ -47,11 +49,11 @@ export const matrixClaims: Claim[] = [
   {
     id: "phases.collapsed-attention",
     title: "Collapsed tokens attend within their space",
-    statement: String.raw`Tokens that have come to a subspace $E$, closer than $\beta^{-1/2}$, and are dense on its sphere attend no longer to $\frac{Ax}{|Ax|}$ but to $\frac{P_EAx}{|P_EAx|}$, $P_E$ the orthogonal projection. So they stay in $E$ only if $V$ maps $E$ into itself (where $P_EA$ is invertible on $E$). $E_{\max}$ of $VK^\top Q$ has this property if $K^\top Q$ maps it into itself, and in general it has not: tokens then leave it for the leading space of $V$.`,
+    statement: String.raw`Tokens that have come to a subspace $E$, to a distance $s=o(\beta^{-1/2})$ (root mean square), and are dense on its sphere attend no longer to $\frac{Ax}{|Ax|}$ but to $\frac{P_EAx}{|P_EAx|}$, $P_E$ the orthogonal projection: a Gaussian layer about $E$ shifts the mean they attend to by $\beta s^2P_\perp Ax$ across $E$, to leading order, and at $s\sim\beta^{-1/2}$ by as much as that is. So they stay in $E$ only if $V$ maps $E$ into itself (where $P_EA$ is invertible on $E$). $E_{\max}$ of $VK^\top Q$ has this property if $K^\top Q$ maps it into itself, and in general it has not: tokens then leave it for the leading space of $V$.`,
     status: "derived",
     source,
     route:
-      "The mean attended to as a sum over 400 tokens on a great circle, with another A; E_max and that V moves it, by hand.",
+      "The mean attended to as a sum over 400 tokens on a great circle, with another A, and over such circles with Gaussian weights for a layer; E_max and that V moves it, by hand.",
     check() {
       const [tilt, beta] = [0.8, 40];
       const a = [
@@ -69,6 +71,18 @@ export const matrixClaims: Claim[] = [
       const mean = attended(all, times(a, x), beta);
       const drift = tangent(times(v, mean), x);
       const {basis, count} = alignmentSpectrum({query: a, value: v}, 3);
+      /** How far a Gaussian layer of thickness c/√β takes the mean across E, over |P_⊥Ax|. */
+      const shift = (c: number) => {
+        let [sum, total] = [0, 0];
+        for (let i = -20; i <= 20; ++i) {
+          for (const y of circle(400, () => (c * i) / 4 / Math.sqrt(beta))) {
+            const weight = Math.exp(beta * (dot(times(a, x), y) - 1) - i ** 2 / 32);
+            sum += weight * y[2];
+            total += weight;
+          }
+        }
+        return sum / total / (tilt * x[0]);
+      };
       return compare(
         [
           {quantity: "leading eigenvalues of VA", value: count, expected: 2, relation: "="},
@@ -93,7 +107,11 @@ export const matrixClaims: Claim[] = [
             value: drift[2],
             expected: -0.3 * tilt * x[0] * besselIRatio(0, beta),
             relation: "="
-          }
+          },
+          // βs² of |P_⊥Ax| is c²
+          {quantity: "shift by a layer of 0.1/√β", value: shift(0.1), expected: 0.0095, relation: ">"},
+          {quantity: "shift by a layer of 0.1/√β", value: shift(0.1), expected: 0.01, relation: "<"},
+          {quantity: "shift by a layer of 1/√β", value: shift(1), expected: 0.4, relation: ">"}
         ],
         1e-12
       );
@@ -190,27 +208,56 @@ export const matrixClaims: Claim[] = [
   {
     id: "phases.rotated-heat",
     title: "VKᵀQ = 1 is not enough for heat",
-    statement: String.raw`Let $A=R(\alpha)$ and $V=R(-\alpha)$ be rotations of the plane, so that $VK^\top Q=1$: all eigenvalues are equal and the limit $\beta\to\infty$ stands still. On evenly spread tokens a small wave of degree $k$ grows at $\lambda_k\cos k\alpha$, $\lambda_k=\frac{k^2}\beta\frac{I_k}{I_0}$, and its crests move at $-\frac{\lambda_k}k\sin k\alpha$. Waves with $\cos k\alpha<0$ die out; for $\alpha=2\pi/m$ those grow fastest whose degree is a multiple of $m$. That both $K^\top Q$ and $V$ are multiples of the identity on $E_{\max}$ is what the heat phase needs.`,
+    statement: String.raw`Let $A=R(\alpha)$ and $V=R(-\alpha)$ be rotations of the plane, so that $VK^\top Q=1$: all eigenvalues are equal and the limit $\beta\to\infty$ stands still. On evenly spread tokens a small wave of degree $k$ grows at $\lambda_k\cos k\alpha$, $\lambda_k=\frac{k^2}\beta\frac{I_k}{I_0}$, and its crests move at $-\frac{\lambda_k}k\sin k\alpha$. Waves with $\cos k\alpha<0$ die out; for $\alpha=2\pi/m$, $m=2$ to $6$ and $\beta\ge5$, those grow fastest whose degree is a multiple of $m$ (not so for larger $m$: of $m=12$ at $\beta=30$ it is degree 11). That both $K^\top Q$ and $V$ are multiples of the identity on $E_{\max}$ is what the heat phase needs.`,
     status: "derived",
     source,
     route:
-      "The velocities of 600 tokens with a wave, as plain sums, in four cases; one with V = R(ψ), ψ ≠ −α.",
+      "The velocities of 600 tokens with a wave, as plain sums, in four cases; one with V = R(ψ), ψ ≠ −α. The fastest degrees from I_k as the mean of cos kθ over a grid.",
     check() {
+      /** The degree that grows fastest at α = 2π/m. */
+      const fastest = (beta: number, m: number) => {
+        const n = 2000;
+        const weights = Array.from({length: n}, (_, i) =>
+          Math.exp(beta * (Math.cos((2 * Math.PI * i) / n) - 1))
+        );
+        const rates = Array.from({length: 60}, (_, k) => {
+          const mean = weights.reduce((sum, w, i) => sum + w * Math.cos((2 * Math.PI * k * i) / n), 0);
+          return k * k * mean * Math.cos((2 * Math.PI * k) / m);
+        });
+        return rates.indexOf(Math.max(...rates));
+      };
+      const remainders = [5, 12, 30, 64, 300].flatMap((beta) =>
+        [2, 3, 4, 5, 6].map((m) => fastest(beta, m) % m)
+      );
       return compare(
         [
-          [30, 8, 0.4, -0.4],
-          [30, 5, (2 * Math.PI) / 5, (-2 * Math.PI) / 5],
-          [12, 3, Math.PI, -Math.PI],
-          [6, 2, 0.5, 0.6]
-        ].flatMap(([beta, k, alpha, psi]) => {
-          const law = rotatedGrowth(beta, k, {interaction: alpha, value: psi});
-          const seen = waveGrowth(beta, k, turn(alpha), turn(psi));
-          const where = `k = ${k}, α = ${alpha.toFixed(2)}, ψ = ${psi.toFixed(2).replace("-", "−")}, β = ${beta}`;
-          return [
-            {quantity: `rate, ${where}`, value: law.rate, expected: seen.rate, relation: "=" as const},
-            {quantity: `speed, ${where}`, value: law.speed, expected: seen.speed, relation: "=" as const}
-          ];
-        }),
+          {
+            quantity: "largest remainder of a fastest degree by m = 2 … 6",
+            value: Math.max(...remainders),
+            expected: 0,
+            relation: "=" as const
+          },
+          {
+            quantity: "fastest degree for m = 12, β = 30",
+            value: fastest(30, 12),
+            expected: 11,
+            relation: "=" as const
+          },
+          ...[
+            [30, 8, 0.4, -0.4],
+            [30, 5, (2 * Math.PI) / 5, (-2 * Math.PI) / 5],
+            [12, 3, Math.PI, -Math.PI],
+            [6, 2, 0.5, 0.6]
+          ].flatMap(([beta, k, alpha, psi]) => {
+            const law = rotatedGrowth(beta, k, {interaction: alpha, value: psi});
+            const seen = waveGrowth(beta, k, turn(alpha), turn(psi));
+            const where = `k = ${k}, α = ${alpha.toFixed(2)}, ψ = ${psi.toFixed(2).replace("-", "−")}, β = ${beta}`;
+            return [
+              {quantity: `rate, ${where}`, value: law.rate, expected: seen.rate, relation: "=" as const},
+              {quantity: `speed, ${where}`, value: law.speed, expected: seen.speed, relation: "=" as const}
+            ];
+          })
+        ],
         1e-5
       );
     }
@@ -268,11 +315,12 @@ export const matrixClaims: Claim[] = [
   },
   {
     id: "phases.invertible",
-    title: "Invertible matrices are not needed",
-    statement: String.raw`Assumption 1 asks for invertible $Q$, $K$, $V$. The solution of the limit holds as long as $Ax$ does not vanish on a token’s way: for any $V$, and for singular $K^\top Q$ for all tokens but those that meet its kernel. A singular $V$ with a positive leading eigenvalue of $VK^\top Q$ brings tokens to $E_{\max}$ like another.`,
+    title: "The limit equation does not need invertible matrices",
+    statement: String.raw`Assumption 1 asks for invertible $Q$, $K$, $V$. The equation of the limit, $\dot x=P_xV\frac{Ax}{|Ax|}$, and its solution do not, as long as $Ax$ does not vanish on a token’s way: they hold for any $V$, and for singular $K^\top Q$ for all tokens but those that meet its kernel. If the leading eigenvalue of $VK^\top Q$ is positive and simple, a singular $V$ brings tokens to $\pm v_1$ like another. If it is $0$ and simple, tokens go to the kernel of $VK^\top Q$, and where that is the kernel of $K^\top Q$ they are there in a finite time, after which the equation says nothing. That tokens at finite $N$ and $\beta$ converge to the limit without the assumption is not shown.`,
     status: "derived",
     source,
-    route: "V of rank one and A of rank two: a token’s limit by hand, and the leading space.",
+    route:
+      "V of rank one and A of rank two: the limit field as it stands, by Runge–Kutta steps, to t = 3 and t = 30; V = −1 and that A, in whose limit the angle φ from the kernel has φ̇ = −cos φ.",
     check() {
       const a = diagonal(1, 1, 0);
       const v = [
@@ -280,32 +328,54 @@ export const matrixClaims: Claim[] = [
         [0, 0, 0],
         [0, 0, 0]
       ];
-      const spectrum = alignmentSpectrum({query: a, value: v}, 3);
       const x = unit([0.2, 0.5, -0.4]);
-      const m = product(v, a);
-      const along = dot(Array.from(spectrum.basis), [1, 0, 0]);
+      const far = limitFlow(a, v, x, 30, 6000);
+      const [{positions}] = alignmentFlow({query: a, value: v}, tokens(Float64Array.from(x), 3), [3]);
+      const {growth} = alignmentSpectrum({query: a, value: v}, 3);
+      // ln tan(φ/2 + π/4) falls as t does, and is 0 in the kernel
+      const clock = (angle: number) => Math.log(Math.tan(angle / 2 + Math.PI / 4));
+      const [begin, end] = [1, 0.1];
+      const near = limitFlow(
+        a,
+        diagonal(-1, -1, -1),
+        [Math.sin(begin), 0, Math.cos(begin)],
+        clock(begin) - clock(end),
+        2000
+      );
       return compare(
         [
-          {quantity: "leading eigenvalue", value: spectrum.growth, expected: m[0][0], relation: "="},
-          {quantity: "its eigenvector, first part", value: Math.abs(along), expected: 1, relation: "="},
+          {quantity: "leading eigenvalue", value: growth, expected: product(v, a)[0][0], relation: "="},
           {
-            quantity: "⟨ℓ₁, x⟩ of a token: where it goes",
-            value: dot([1, 2, 0], x),
+            quantity: "a token at t = 3, from the solution",
+            value: apart(positions, limitFlow(a, v, x, 3, 2000)),
             expected: 0,
-            relation: ">"
+            relation: "="
+          },
+          {
+            quantity: "the same token at t = 30, from v₁",
+            value: apart(far, [1, 0, 0]),
+            expected: 0,
+            relation: "="
+          },
+          {
+            quantity: "V = −1: |Ax| when φ should be 0.1",
+            value: Math.hypot(near[0], near[1]),
+            expected: Math.sin(end),
+            relation: "="
           }
         ],
-        1e-12
+        1e-8
       );
     }
   },
   {
     id: "phases.density-needed",
     title: "A density is needed, or N has to grow with β",
-    statement: String.raw`Assumption 2 asks for a density that is bounded above and below. It cannot be dropped: of a fixed set of tokens each attends, as $\beta\to\infty$, to the one with the largest $\langle Ax_i,x_j\rangle$, and with $A=1$ that is itself, so that nothing moves but by $P_xVx$. The limit of this page is $N\to\infty$ before $\beta\to\infty$.`,
+    statement: String.raw`Assumption 2 asks for a density that is bounded above and below. It cannot be dropped: of a fixed set of tokens each attends, as $\beta\to\infty$, to the one with the largest $\langle Ax_i,x_j\rangle$, and not to $\frac{Ax_i}{|Ax_i|}$. Only for $A=\lambda_1>0$ is that the same for every set: each token attends to itself, and $P_xV\frac{Ax}{|Ax|}=P_xVx$ is the limit, with or without a density. The limit of this page is $N\to\infty$ before $\beta\to\infty$.`,
     status: "derived",
     source,
-    route: "The drift of one of three tokens as a sum, at β = 500.",
+    route:
+      "The drifts of three tokens as sums at β = 500, with an A that is not a multiple of 1 and with A = 1, against the limit field and against the token with the largest logit.",
     check() {
       const all = [
         [0.6, 0.8, 0],
@@ -317,15 +387,40 @@ export const matrixClaims: Claim[] = [
         [0, 0.5, 0.3],
         [0, 0, 0.25]
       ];
-      const drift = tangent(times(v, attended(all, all[0], 500)), all[0]);
-      const alone = tangent(times(v, all[0]), all[0]);
+      const a = [
+        [0.5, 1, 0],
+        [0, 0.6, 1],
+        [1, 0, 0.4]
+      ];
+      const one = diagonal(1, 1, 1);
+      const field = (x: readonly number[], mean: readonly number[]) => tangent(times(v, mean), x);
+      /** How far the drift of each token is from that by the means told. */
+      const off = (matrix: Rows, mean: (x: readonly number[]) => readonly number[]) =>
+        all.map((x) => apart(field(x, attended(all, times(matrix, x), 500)), field(x, mean(x))));
+      const largest = (x: readonly number[]) =>
+        all.reduce((best, y) => (dot(times(a, x), y) > dot(times(a, x), best) ? y : best));
+      const limit = (matrix: Rows) => (x: readonly number[]) => unit(times(matrix, x));
       return compare(
-        [0, 1, 2].map((k) => ({
-          quantity: `velocity, part ${k + 1}`,
-          value: drift[k],
-          expected: alone[k],
-          relation: "=" as const
-        })),
+        [
+          {
+            quantity: "drifts, from those towards the token with the largest logit",
+            value: Math.max(...off(a, largest)),
+            expected: 0,
+            relation: "="
+          },
+          {
+            quantity: "the same, from the limit’s: the least of three",
+            value: Math.min(...off(a, limit(a))),
+            expected: 0.1,
+            relation: ">"
+          },
+          {
+            quantity: "with A = 1, from the limit’s",
+            value: Math.max(...off(one, limit(one))),
+            expected: 0,
+            relation: "="
+          }
+        ],
         1e-12
       );
     }

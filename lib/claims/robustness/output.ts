@@ -24,3 +24,7 @@ export function lengthAt(data: unknown, path: string): number {
 /** The places of an array, whose members `which` is true for. */
 export const placesAt = (data: unknown, path: string, which: (place: string) => boolean): string[] =>
   Array.from({length: lengthAt(data, path)}, (_, i) => `${path}.${i}`).filter(which);
+
+/** The numbers of the array at `path`: at least one. */
+export const numbersAt = (data: unknown, path: string): number[] =>
+  placesAt(data, path, () => true).map((place) => numberAt(data, place));

@@ -1,4 +1,6 @@
-// Runs of few tokens by plain sums and Runge and Kutta's classical steps, for the checks of measured claims.
+// Runs of few tokens by plain sums and Runge and Kutta's classical steps, and slopes over runs, for the checks of measured
+// claims.
+import {ShapeError} from "../../errors.js";
 import {normals, stream} from "../../random/index.js";
 import {attended, type Rows, tangent, times, unit} from "../alignment/tools.js";
 
@@ -45,4 +47,28 @@ export function contrast(all: Rows, beta: number): number {
   );
   const mean = sums.reduce((a, b) => a + b, 0) / 96;
   return sums.reduce((sum, x) => sum + (x / mean - 1) ** 2, 0) / 96;
+}
+
+/** The slope of y over x for each of 8 seeds, from all pairs of points; their mean and the half of its 95 % interval. */
+export function slopeOfSeeds(points: readonly {seed: number; x: number; y: number}[]): {
+  slope: number;
+  half: number;
+} {
+  const seeds = [...new Set(points.map(({seed}) => seed))];
+  if (seeds.length !== 8) throw new ShapeError("data.runs", seeds.length, "runs of 8 seeds");
+  const slopes = seeds.map((seed) => {
+    const some = points.filter((point) => point.seed === seed);
+    let [product, square] = [0, 0];
+    for (const p of some) {
+      for (const q of some) {
+        product += (p.x - q.x) * (p.y - q.y);
+        square += (p.x - q.x) ** 2;
+      }
+    }
+    return product / square;
+  });
+  const slope = slopes.reduce((a, b) => a + b, 0) / 8;
+  const variance = slopes.reduce((sum, x) => sum + (x - slope) ** 2, 0) / 7;
+  // Student's quantile for 7 degrees of freedom
+  return {slope, half: 2.3646 * Math.sqrt(variance / 8)};
 }

@@ -115,11 +115,12 @@ export function robustnessEscape({
             fillOpacity: 0.16
           }),
           Plot.line(edge, {x: "beta", y: "v3", stroke: "var(--theory)", strokeWidth: 2}),
+          Plot.ruleY([1], {stroke: "var(--pairing)", strokeWidth: 1.5, strokeDasharray: "6 3"}),
           Plot.text([{}], {
             frameAnchor: "top-right",
             dx: -8,
             dy: 8,
-            text: () => "they leave",
+            text: () => "even tokens leave",
             fill: "var(--heat)"
           }),
           Plot.text([{}], {
@@ -172,7 +173,7 @@ export function robustnessEscape({
       const threshold = besselIRatio(0, beta);
       const frames = framesOf(state);
       const last = frames[frames.length - 1];
-      const what = `At β = ${beta} and v₃ = ${v3} a displacement of degree ${k} grows at ${fixed(rate, 3)}; tokens leave the plane if v₃ is above ${threshold.toFixed(3)}, so here they ${v3 > threshold ? "leave" : "stay"}.`;
+      const what = `At β = ${beta} and v₃ = ${v3} a displacement of degree ${k} grows at ${fixed(rate, 3)}; evenly spread tokens leave the plane if v₃ is above ${threshold.toFixed(3)}, so here they ${v3 > threshold ? "leave" : "stay"}; clusters leave it above 1.`;
       return last
         ? `${what} In the run the distance at time ${last.time} is ${last.height.toPrecision(2)}.`
         : what;

@@ -1,4 +1,5 @@
 // In which order alignment and clusters come, over β and N, by their laws; and how often in runs.
+import {startsQuiet} from "../../data/robustness/start-noise.js";
 import type {TimescalesData} from "../../data/robustness/types.js";
 import {clusterTime} from "../../lib/phases/heat/cluster-time.js";
 import {growthRates} from "../../lib/phases/heat/growth-rates.js";
@@ -37,13 +38,15 @@ export function robustnessOverlap({
   gap: measuredGap,
   limit
 }: Pick<TimescalesData, "runs" | "gap" | "limit">): FigureSpec<OverlapState> {
-  /** T₁ of evenly spread tokens: the distance falls with the gap, so that the time is proportional to 1/gap. */
+  /** T₁ of evenly spread tokens: with the same A the distance falls with the gap, and the time is proportional to 1/gap. */
   const aligned = (gap: number) => (limit * measuredGap) / gap;
-  const groups = [...new Set(runs.map(({beta, tokens}) => `${beta} ${tokens}`))].map((key) => {
-    const [beta, n] = key.split(" ").map(Number);
-    const some = runs.filter((run) => run.beta === beta && run.tokens === n);
-    return {beta, n, seeds: some.length, first: some.filter(({aligned: a, clustered: c}) => c < a).length};
-  });
+  const groups = [...new Set(runs.filter(startsQuiet).map(({beta, tokens}) => `${beta} ${tokens}`))].map(
+    (key) => {
+      const [beta, n] = key.split(" ").map(Number);
+      const some = runs.filter((run) => run.beta === beta && run.tokens === n);
+      return {beta, n, seeds: some.length, first: some.filter(({aligned: a, clustered: c}) => c < a).length};
+    }
+  );
   const grid = Array.from({length: 31}, (_, i) => betas[0] * (betas[1] / betas[0]) ** (i / 30));
   return {
     title: "Which comes first",

@@ -1,4 +1,5 @@
 // The times T₁, T₂, T₃ of whole runs over β: each run, means, fitted lines with their bands, and what was expected.
+import {startsQuiet} from "../../data/robustness/start-noise.js";
 import type {Fit, PhaseRun, TimescalesData} from "../../data/robustness/types.js";
 import {clusterTime} from "../../lib/phases/heat/cluster-time.js";
 import {choice, range} from "../controls.js";
@@ -83,9 +84,11 @@ export function robustnessTimescales({
       ];
       const law = betas.map((b) => ({beta: b, time: Math.max(floor, clusterTime(b, n))}));
       const points = some.flatMap((run) => [
-        {beta: run.beta, name: "T1" as const, time: run.aligned},
-        {beta: run.beta, name: "T2" as const, time: Math.max(floor, run.clustered)},
-        ...(run.firstMerger === null ? [] : [{beta: run.beta, name: "T3" as const, time: run.firstMerger}])
+        {beta: run.beta, name: "T1" as const, time: run.aligned, counts: true},
+        {beta: run.beta, name: "T2" as const, time: Math.max(floor, run.clustered), counts: startsQuiet(run)},
+        ...(run.firstMerger === null
+          ? []
+          : [{beta: run.beta, name: "T3" as const, time: run.firstMerger, counts: true}])
       ]);
       // what the source has: O(β) and e^{cβ}, through the first points
       const first = timesAt(runs, betas[0], n);
@@ -95,7 +98,11 @@ export function robustnessTimescales({
         return {beta: b, time: first.T3 * Math.exp(b - betas[0])};
       }).filter(({time}) => time < 1e5);
       const here = [{beta, y: floor}];
-      const ends = lines.map(({name, line}) => ({name, ...line[line.length - 1]}));
+      const ends = lines.map(({name, line}) => ({
+        name,
+        beta: betas[betas.length - 1],
+        y: line[line.length - 1].y
+      }));
       return Plot.plot({
         ...{width, height, marginLeft: 48, marginBottom: 44, marginTop: 26},
         marginRight: narrow ? 34 : 96,
@@ -134,7 +141,10 @@ export function robustnessTimescales({
             y: "time",
             r: 2.6,
             fill: (d: {name: keyof typeof colours}) => colours[d.name],
-            fillOpacity: 0.8,
+            // open where noise has half the contrast of clusters at the start
+            fillOpacity: ({counts}: {counts: boolean}) => (counts ? 0.8 : 0),
+            stroke: (d: {name: keyof typeof colours}) => colours[d.name],
+            strokeWidth: ({counts}: {counts: boolean}) => (counts ? 0 : 1),
             channels: {time: "name"},
             render: links((i) => points[i].name.replace("T", "T "))
           }),
@@ -158,7 +168,10 @@ export function robustnessTimescales({
     describe({beta, n}) {
       const b = nearest(beta);
       const {T1, T2, T3} = timesAt(runs, b, n);
-      return `${n.toLocaleString("en")} tokens at β = ${b}: aligned at ${T1.toFixed(2)}, clusters at ${T2.toFixed(2)}, first merger at ${T3.toPrecision(2)} (median).`;
+      const noise = startsQuiet({tokens: n, beta: b})
+        ? ""
+        : " (noise has over half their contrast at the start)";
+      return `${n.toLocaleString("en")} tokens at β = ${b}: aligned at ${T1.toFixed(2)}, clusters at ${T2.toFixed(2)}${noise}, first merger at ${T3.toPrecision(2)} (median).`;
     },
     drag: (_handle, {x}) => ({beta: x})
   };

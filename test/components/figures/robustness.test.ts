@@ -22,7 +22,7 @@ const layouts = [
 ];
 
 const run = (beta: number, seed: number): PhaseRun => ({
-  ...{tokens: 1000, beta, settled: 8, clusters: 5, alignmentWidth: 2, clusterWidth: 2},
+  ...{tokens: 1000, beta, seed, settled: 8, clusters: 5, alignmentWidth: 2, clusterWidth: 2},
   aligned: 3.2 + seed / 10,
   clustered: beta === 8 ? 4 : 2,
   firstMerger: seed === 3 ? null : 20 * (seed + 1)
@@ -74,8 +74,26 @@ describe("what the figures compute", () => {
   });
 });
 
+test("runs with half the contrast of clusters at the start are told, drawn open, and left out of the order", () => {
+  // √(πβ)/N of 200 tokens is 0.025 at β = 8 and 0.05 from 32 on
+  const few = runs.map((one) => ({...one, tokens: 200}));
+  const times = robustnessTimescales({runs: few, fits: [phaseFits(few, [])]});
+  expect(times.describe({beta: 8, n: 200})).not.toContain("noise");
+  expect(times.describe({beta: 128, n: 200})).toContain("noise");
+  const open = (drawing: Element) =>
+    drawing.querySelectorAll('circle[fill-opacity="0"][stroke="var(--heat)"]');
+  expect(open(times.draw({beta: 8, n: 200}, layouts[0]))).toHaveLength(8);
+  const all = robustnessTimescales({runs, fits: [phaseFits(runs, [])]});
+  expect(open(all.draw({beta: 8, n: 1000}, layouts[0]))).toHaveLength(0);
+  const groups = (some: PhaseRun[]) => {
+    const {draw, state} = robustnessOverlap({runs: some, gap: 0.85, limit: 3.28});
+    return draw(state, layouts[0]).querySelectorAll('[stroke="var(--simulation)"] circle').length;
+  };
+  expect([groups(runs), groups(few)]).toEqual([3, 1]);
+});
+
 describe("every figure draws and tells its states, wide and narrow", () => {
-  const times = robustnessTimescales({runs, fits: [phaseFits(runs)]});
+  const times = robustnessTimescales({runs, fits: [phaseFits(runs, [])]});
   const leaving = robustnessEscape(spectra);
   const turned = robustnessRotated(spectra);
   const cases = robustnessCases(spectra);
