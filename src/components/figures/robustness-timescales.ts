@@ -5,8 +5,9 @@ import {clusterTime} from "../../lib/phases/heat/cluster-time.js";
 import {choice, range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {powerOfTen} from "../format.js";
-import {handles, links} from "../panels.js";
+import {handles, links, panels, places} from "../panels.js";
 import {Plot} from "../plot.js";
+import {readout} from "../readout.js";
 
 export interface TimescalesState {
   beta: number;
@@ -37,17 +38,24 @@ export function timesAt(
   };
 }
 
-/** Times below this are drawn there: where noise has the contrast of clusters from the start T₂ is 0. */
-const floor = 0.1;
-
-/** A fitted line in β and t, from one in (ln β, t) or (β, ln t). */
+/** A fitted line in β and t, from one in (ln β, t) or (β, ln t), whose points are joined as they lie in these. */
 function drawn({line}: Fit, kind: "time" | "logarithm") {
-  return line.map(({x, y, low, high}) =>
+  const steps = 8;
+  const between = line.slice(1).flatMap((next, i) =>
+    Array.from({length: steps}, (_, k) => {
+      const at = (key: "x" | "y" | "low" | "high") => line[i][key] + ((next[key] - line[i][key]) * k) / steps;
+      return {x: at("x"), y: at("y"), low: at("low"), high: at("high")};
+    })
+  );
+  return [...between, line[line.length - 1]].map(({x, y, low, high}) =>
     kind === "time"
-      ? {beta: Math.exp(x), y: Math.max(floor, y), low: Math.max(floor, low), high: Math.max(floor, high)}
+      ? {beta: Math.exp(x), y, low, high}
       : {beta: x, y: Math.exp(y), low: Math.exp(low), high: Math.exp(high)}
   );
 }
+
+/** The longest T₁ and T₂ that are drawn, and the longest T₃. */
+const [short, long] = [6, 1e5];
 
 export function robustnessTimescales({
   runs,
@@ -73,97 +81,113 @@ export function robustnessTimescales({
         log: true
       })
     },
-    size: {wide: [888, 390], narrow: [360, 440]},
-    draw({beta, n}, {width, height, narrow}) {
+    size: {wide: [888, 340], narrow: [360, 640]},
+    draw({beta, n}, layout) {
       const fit = fits.find(({tokens}) => tokens === n)!;
       const some = runs.filter(({tokens}) => tokens === n);
-      const lines = [
-        {name: "T1" as const, line: drawn(fit.aligned, "time")},
-        {name: "T2" as const, line: drawn(fit.clustered, "time")},
-        {name: "T3" as const, line: drawn(fit.merger, "logarithm")}
+      const [left, right] = places(layout, 2);
+      const x = {
+        type: "log" as const,
+        base: 2,
+        domain: [7, 300],
+        label: "inverse temperature β",
+        ticks: betas,
+        tickFormat: String
+      };
+      const margins = {marginLeft: 48, marginRight: 34, marginBottom: 44, marginTop: 26};
+      const b = nearest(beta);
+      const {T1, T2, T3} = timesAt(runs, b, n);
+      const counts = startsQuiet({tokens: n, beta: b});
+      /** One of the times: its points, and its fit with a band. */
+      const marks = (
+        name: keyof typeof colours,
+        line: ReturnType<typeof drawn>,
+        points: {beta: number; time: number; counts: boolean}[]
+      ) => [
+        Plot.areaY(line, {
+          ...{x: "beta", y1: "low", y2: "high", fill: colours[name], fillOpacity: 0.18, clip: true}
+        }),
+        Plot.line(line, {x: "beta", y: "y", stroke: colours[name], strokeWidth: 2, clip: true}),
+        Plot.dot(points, {
+          ...{x: "beta", y: "time", r: 2.6, fill: colours[name], stroke: colours[name]},
+          // open where noise has half the contrast of clusters at the start
+          fillOpacity: (d: {counts: boolean}) => (d.counts ? 0.8 : 0),
+          strokeWidth: (d: {counts: boolean}) => (d.counts ? 0 : 1),
+          render: links(() => name.replace("T", "T "))
+        }),
+        Plot.text([line[line.length - 1]], {
+          x: () => betas[betas.length - 1],
+          y: "y",
+          text: () => name.replace("1", "₁").replace("2", "₂").replace("3", "₃"),
+          ...{textAnchor: "start", dx: 7, fill: colours[name]}
+        })
       ];
-      const law = betas.map((b) => ({beta: b, time: Math.max(floor, clusterTime(b, n))}));
-      const points = some.flatMap((run) => [
-        {beta: run.beta, name: "T1" as const, time: run.aligned, counts: true},
-        {beta: run.beta, name: "T2" as const, time: Math.max(floor, run.clustered), counts: startsQuiet(run)},
-        ...(run.firstMerger === null
-          ? []
-          : [{beta: run.beta, name: "T3" as const, time: run.firstMerger, counts: true}])
-      ]);
+      const handle = (y: number, text: string) => [
+        Plot.ruleX([b], {stroke: "var(--key)", strokeWidth: 1.5}),
+        Plot.dot([{beta: b, y}], {x: "beta", y: "y", r: 6, fill: "var(--key)", stroke: "var(--paper)"}),
+        Plot.dot([{beta: b, y}], {
+          ...{x: "beta", y: "y", r: 22, fill: "transparent", render: handles(() => "beta")}
+        }),
+        readout([{beta: b, y}], "beta", "y", text)
+      ];
+      const law = betas.map((at) => ({beta: at, time: clusterTime(at, n)}));
       // what the source has: O(β) and e^{cβ}, through the first points
       const first = timesAt(runs, betas[0], n);
-      const linear = betas.map((b) => ({beta: b, time: (first.T2 * b) / betas[0]}));
-      const exponential = Array.from({length: 13}, (_, i) => {
-        const b = betas[0] + i;
-        return {beta: b, time: first.T3 * Math.exp(b - betas[0])};
-      }).filter(({time}) => time < 1e5);
-      const here = [{beta, y: floor}];
-      const ends = lines.map(({name, line}) => ({
-        name,
-        beta: betas[betas.length - 1],
-        y: line[line.length - 1].y
-      }));
-      return Plot.plot({
-        ...{width, height, marginLeft: 48, marginBottom: 44, marginTop: 26},
-        marginRight: narrow ? 34 : 96,
-        x: {
-          type: "log",
-          base: 2,
-          domain: [7, 300],
-          label: "inverse temperature β",
-          ticks: betas,
-          tickFormat: String
-        },
-        y: {
-          type: "log",
-          domain: [floor, 1e5],
-          label: "time t",
-          grid: true,
-          ticks: [0.1, 1, 10, 100, 1000, 1e4, 1e5],
-          tickFormat: (x: number) => (x >= 1000 ? powerOfTen(Math.round(Math.log10(x))) : String(x))
-        },
+      const linear = betas.map((at) => ({beta: at, time: (first.T2 * at) / betas[0]}));
+      const exponential = Array.from({length: 25}, (_, i) => {
+        const at = betas[0] + i / 2;
+        return {beta: at, time: first.T3 * Math.exp(at - betas[0])};
+      });
+      const early = Plot.plot({
+        ...{...left.size, ...margins, x},
+        y: {domain: [0, short], label: "time t", grid: true, ticks: 6},
         marks: [
-          Plot.line(linear, {x: "beta", y: "time", stroke: colours.T2, strokeDasharray: "2 4"}),
-          Plot.line(exponential, {x: "beta", y: "time", stroke: colours.T3, strokeDasharray: "2 4"}),
-          ...lines.flatMap(({name, line}) => [
-            Plot.areaY(line, {x: "beta", y1: "low", y2: "high", fill: colours[name], fillOpacity: 0.18}),
-            Plot.line(line, {x: "beta", y: "y", stroke: colours[name], strokeWidth: 2})
-          ]),
+          Plot.line(linear, {x: "beta", y: "time", stroke: colours.T2, strokeDasharray: "2 4", clip: true}),
           Plot.line(law, {
-            x: "beta",
-            y: "time",
-            stroke: "var(--soft)",
-            strokeWidth: 1.5,
-            strokeDasharray: "6 3"
+            ...{x: "beta", y: "time", stroke: "var(--soft)", strokeWidth: 1.5, strokeDasharray: "6 3"}
           }),
-          Plot.dot(points, {
-            x: "beta",
-            y: "time",
-            r: 2.6,
-            fill: (d: {name: keyof typeof colours}) => colours[d.name],
-            // open where noise has half the contrast of clusters at the start
-            fillOpacity: ({counts}: {counts: boolean}) => (counts ? 0.8 : 0),
-            stroke: (d: {name: keyof typeof colours}) => colours[d.name],
-            strokeWidth: ({counts}: {counts: boolean}) => (counts ? 0 : 1),
-            channels: {time: "name"},
-            render: links((i) => points[i].name.replace("T", "T "))
-          }),
-          Plot.text(ends, {
-            x: "beta",
-            y: "y",
-            text: ({name}: {name: string}) =>
-              narrow
-                ? name.replace("1", "₁").replace("2", "₂").replace("3", "₃")
-                : {T1: "T₁: aligned", T2: "T₂: clusters", T3: "T₃: merger"}[name as "T1"]!,
-            textAnchor: "start",
-            dx: 7,
-            fill: ({name}: {name: keyof typeof colours}) => colours[name]
-          }),
-          Plot.ruleX([beta], {stroke: "var(--key)", strokeWidth: 1.5}),
-          Plot.dot(here, {x: "beta", y: "y", r: 6, fill: "var(--key)", stroke: "var(--paper)"}),
-          Plot.dot(here, {x: "beta", y: "y", r: 22, fill: "transparent", render: handles(() => "beta")})
+          ...marks(
+            "T1",
+            drawn(fit.aligned, "time"),
+            some.map((run) => ({beta: run.beta, time: run.aligned, counts: true}))
+          ),
+          ...marks(
+            "T2",
+            drawn(fit.clustered, "time"),
+            some.map((run) => ({beta: run.beta, time: run.clustered, counts: startsQuiet(run)}))
+          ),
+          ...handle(0, counts ? `T₁ = ${T1.toFixed(2)}, T₂ = ${T2.toFixed(2)}` : `T₁ = ${T1.toFixed(2)}`)
         ]
       });
+      const late = Plot.plot({
+        ...{...right.size, ...margins, x},
+        y: {
+          type: "log",
+          domain: [1, long],
+          label: "time t",
+          grid: true,
+          ticks: [1, 10, 100, 1000, 1e4, 1e5],
+          tickFormat: (t: number) => (t >= 1000 ? powerOfTen(Math.round(Math.log10(t))) : String(t))
+        },
+        marks: [
+          Plot.line(
+            exponential.filter(({time}) => time < long),
+            {x: "beta", y: "time", stroke: colours.T3, strokeDasharray: "2 4"}
+          ),
+          ...marks(
+            "T3",
+            drawn(fit.merger, "logarithm"),
+            some.flatMap((run) =>
+              run.firstMerger === null ? [] : [{beta: run.beta, time: run.firstMerger, counts: true}]
+            )
+          ),
+          ...handle(1, `T₃ = ${T3.toPrecision(2)}, median`)
+        ]
+      });
+      return panels(layout, [
+        {plot: early, ...left.at},
+        {plot: late, ...right.at}
+      ]);
     },
     describe({beta, n}) {
       const b = nearest(beta);

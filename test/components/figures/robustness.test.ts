@@ -81,7 +81,7 @@ test("runs with half the contrast of clusters at the start are told, drawn open,
   expect(times.describe({beta: 8, n: 200})).not.toContain("noise");
   expect(times.describe({beta: 128, n: 200})).toContain("noise");
   const open = (drawing: Element) =>
-    drawing.querySelectorAll('circle[fill-opacity="0"][stroke="var(--heat)"]');
+    drawing.querySelectorAll('[stroke="var(--heat)"] circle[fill-opacity="0"]');
   expect(open(times.draw({beta: 8, n: 200}, layouts[0]))).toHaveLength(8);
   const all = robustnessTimescales({runs, fits: [phaseFits(runs, [])]});
   expect(open(all.draw({beta: 8, n: 1000}, layouts[0]))).toHaveLength(0);
