@@ -49,8 +49,7 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 600_000,
           expect: {poll: {timeout: 60_000}},
-          // one more than there are cores where there are two: they wait for pages much of the time
-          maxWorkers: 3
+          maxWorkers: 2
         }
       }
     ]

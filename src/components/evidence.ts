@@ -109,7 +109,8 @@ function table({comparisons, residual, tolerance, pass}: CheckResult, route?: st
     for (const [text, className] of [
       [quantity, "quantity"],
       [number(value), "number"],
-      [relation === "=" && value !== expected ? "≈" : relation, "relation"],
+      // never more than rounding and the tolerance allow
+      [relation === "=" ? "≈" : relation, "relation"],
       [number(expected), "number"]
     ]) {
       tr.append(Object.assign(document.createElement("td"), {textContent: text, className}));

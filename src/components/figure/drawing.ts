@@ -261,14 +261,23 @@ function drawn<S extends object>(
   node.setAttribute("role", "img");
   node.setAttribute("aria-label", `${spec.title}. ${spec.describe(state)}`);
   node.classList.add(narrow ? "narrow" : "regular");
-  if (!isLive) renameIds(node);
+  if (!isLive) renameIds(node, spec.title);
   return node;
 }
 
-/** Plot counts the ids of its clip paths anew in the reader's browser: those made at build time get names of their own. */
-function renameIds(node: Element): void {
-  for (const marked of node.querySelectorAll("[id]")) marked.id = `built-${marked.id}`;
+/**
+ * Plot counts the ids of its clip paths, anew in the reader's browser and at build time in the order in which figures
+ * happen to be drawn: those made then get the name of their figure.
+ */
+function renameIds(node: Element, title: string): void {
+  const name = `built-${title.toLowerCase().replace(/[^a-z0-9]+/g, "-")}-${node.classList.contains("narrow") ? "narrow" : "regular"}`;
+  const names = new Map<string, string>();
+  for (const marked of node.querySelectorAll("[id]")) {
+    names.set(`url(#${marked.id})`, `url(#${name}-${names.size})`);
+    marked.id = `${name}-${names.size - 1}`;
+  }
   for (const user of node.querySelectorAll("[clip-path]")) {
-    user.setAttribute("clip-path", user.getAttribute("clip-path")!.replace("url(#", "url(#built-"));
+    const path = user.getAttribute("clip-path")!;
+    user.setAttribute("clip-path", names.get(path) ?? path);
   }
 }
