@@ -142,12 +142,15 @@ interface Point {
   y: number;
 }
 
-/** The line through points by least squares. */
-function leastSquares(points: readonly Point[]) {
-  const mean = (f: (point: Point) => number) => points.reduce((sum, p) => sum + f(p), 0) / points.length;
+/** The line through points by least squares, and the weighted sum of squares of x about its mean. */
+function leastSquares(points: readonly Point[], weights: readonly number[] = points.map(() => 1)) {
+  const total = weights.reduce((a, b) => a + b, 0);
+  const mean = (f: (point: Point) => number) =>
+    points.reduce((sum, p, i) => sum + weights[i] * f(p), 0) / total;
   const [x, y] = [mean((p) => p.x), mean((p) => p.y)];
-  const slope = mean((p) => (p.x - x) * (p.y - y)) / mean((p) => (p.x - x) ** 2);
-  return {slope, value: (z: number) => y + slope * (z - x)};
+  const square = mean((p) => (p.x - x) ** 2);
+  const slope = mean((p) => (p.x - x) * (p.y - y)) / square;
+  return {slope, value: (z: number) => y + slope * (z - x), squares: total * square};
 }
 
 /**
@@ -177,14 +180,11 @@ export function seedFit(points: readonly (Point & {seed: number})[], at: readonl
  * of one mean: that of all of them is smaller.
  */
 export function weightedSlope(points: readonly {x: number; y: number; error: number; seeds: number}[]) {
-  const weights = points.map(({error}) => 1 / error ** 2);
-  const total = weights.reduce((a, b) => a + b, 0);
-  const mean = (f: (p: {x: number; y: number}) => number) =>
-    points.reduce((sum, p, i) => sum + weights[i] * f(p), 0) / total;
-  const [x, y] = [mean((p) => p.x), mean((p) => p.y)];
-  const square = mean((p) => (p.x - x) ** 2);
-  const slope = mean((p) => (p.x - x) * (p.y - y)) / square;
-  const half = studentQuantile(Math.min(...points.map(({seeds}) => seeds)) - 1) / Math.sqrt(total * square);
+  const {slope, squares} = leastSquares(
+    points,
+    points.map(({error}) => 1 / error ** 2)
+  );
+  const half = studentQuantile(Math.min(...points.map(({seeds}) => seeds)) - 1) / Math.sqrt(squares);
   return {slope, low: slope - half, high: slope + half};
 }
 

@@ -187,6 +187,16 @@ const sound: Record<string, unknown> = {
 const planeTokens = sphere.tokens([1, 0, 0.6, 0.8], 2);
 const point = {x: [1, 0, 0], y: [0, 0.6, 0.8]};
 
+/** Tokens align to a plane, where A = V = 1. */
+const toPlane = {
+  beta: 2,
+  value: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 0.1]
+  ]
+};
+
 /** Where a name means something else. */
 const soundFor: Record<string, Record<string, unknown>> = {
   logits: {K: [1, 2, 3, 4, 5]},
@@ -233,24 +243,10 @@ const soundFor: Record<string, Record<string, unknown>> = {
   alignmentMassSplit: {start: threeTokens},
   journey: {
     tokens: sphere.tokens([1, 0, 0, 0, 0.6, 0.8, 0.6, 0.8, 0], 3),
-    model: {
-      beta: 2,
-      value: [
-        [1, 0, 0],
-        [0, 1, 0],
-        [0, 0, 0.1]
-      ]
-    }
+    model: toPlane
   },
   phaseRecord: {
-    model: {
-      beta: 2,
-      value: [
-        [1, 0, 0],
-        [0, 1, 0],
-        [0, 0, 0.1]
-      ]
-    },
+    model: toPlane,
     dimension: 3,
     frames: [{time: 0, positions: [0.6, 0, 0.8], clusters: [1]}]
   },

@@ -259,26 +259,26 @@ export const twoAtomClaims: Claim[] = [
       const start = 0.8;
       const moments = [50, 200, 800].map((beta) => ({
         beta,
-        library: Math.exp(logPairMergerTime(beta, start) - beta * (1 - Math.cos(start))),
+        found: Math.exp(logPairMergerTime(beta, start) - beta * (1 - Math.cos(start))),
         simple: Math.exp(logTime(beta, start, 1, 20_000) - beta * (1 - Math.cos(start)))
       }));
       return compare(
         [
-          ...moments.map(({beta, library, simple}) => ({
+          ...moments.map(({beta, found, simple}) => ({
             quantity: `s of the merger at β = ${beta}`,
-            value: library,
+            value: found,
             expected: simple,
             relation: "=" as const
           })),
-          ...moments.map(({beta, library}) => ({
+          ...moments.map(({beta, found}) => ({
             quantity: `it, and 1.1/β at β = ${beta}`,
-            value: library,
+            value: found,
             expected: 1.1 / beta,
             relation: "<" as const
           })),
           {
             quantity: "2β sin²θ₀ times it at β = 800",
-            value: Math.abs(moments[2].library * 1600 * Math.sin(start) ** 2 - 1),
+            value: Math.abs(moments[2].found * 1600 * Math.sin(start) ** 2 - 1),
             expected: 4e-3,
             relation: "<"
           }

@@ -5,6 +5,7 @@ import {choice, range, toggle} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {links, panels, places} from "../panels.js";
 import {Plot} from "../plot.js";
+import {quantileSorted} from "../quantile.js";
 import {quantityPanel, told} from "./dimension-panels.js";
 
 export interface DimensionHeadsState {
@@ -22,9 +23,8 @@ export const eigenvalueText = ([re, im]: readonly number[]): string =>
 /** One number, or the median of several with the smallest and the largest. */
 export function spreadText(values: readonly number[]): string {
   const sorted = [...values].sort((a, b) => a - b);
-  const last = sorted.length - 1;
-  const median = plain((sorted[last >> 1] + sorted[(last + 1) >> 1]) / 2);
-  return last === 0 ? median : `${median} (${plain(sorted[0])} to ${plain(sorted[last])})`;
+  const [least, median, most] = [0, 0.5, 1].map((p) => plain(quantileSorted(sorted, p)));
+  return sorted.length === 1 ? median : `${median} (${least} to ${most})`;
 }
 
 /** An eigenvalue in words, or of several the real parts. */
