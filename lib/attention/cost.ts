@@ -25,6 +25,6 @@ export function gridCost({degree, size, width}: Resolution, tokens: number, dime
 /** The window for the tokens, the transforms for the moments, and the sum over degrees and orders for each target. */
 export function harmonicsCost(resolution: Resolution, tokens: number, dimension: 2 | 3): number {
   const {degree} = resolution;
-  const sum = dimension === 2 ? 15 * degree : 7 * degree * degree;
-  return gridCost(resolution, tokens, dimension) / 2 + tokens * (100 + sum);
+  const sum = dimension === 2 ? 100 + 15 * degree : 300 + degree * (4 + 0.6 * degree);
+  return gridCost(resolution, tokens, dimension) / 2 + tokens * sum;
 }

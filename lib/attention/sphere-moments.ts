@@ -6,6 +6,8 @@ import type {DegreeSums} from "./degree-sums.js";
 import {degreeSums} from "./degree-sums-wasm.js";
 import type {FourierTransform} from "./fourier-transform.js";
 import {fourierTransform} from "./fourier-transform-wasm.js";
+import type {HarmonicSums} from "./harmonic-sums.js";
+import {harmonicSums} from "./harmonic-sums-wasm.js";
 import type {Resolution} from "./resolution.js";
 import {Scratch} from "./scratch.js";
 import {type Loops, spreadTokens} from "./stencil.js";
@@ -39,6 +41,7 @@ export class SphereLattice {
   readonly scratch = new Scratch();
   readonly window: Window;
   readonly loops: Loops;
+  private directSums?: HarmonicSums;
 
   constructor(resolution: Resolution) {
     const {degree, size, width, shape} = resolution;
@@ -72,6 +75,12 @@ export class SphereLattice {
       places[i + 1] = ((across === 0 ? 0 : angle(x, y, across)) + Math.PI) * perRadian + margin;
     }
     return places;
+  }
+
+  /** The sums at directions off the grid, made when they are first asked for. */
+  get harmonics(): HarmonicSums {
+    this.directSums ??= harmonicSums(this.resolution.degree);
+    return this.directSums;
   }
 
   /** Fills `degrees.polar` for degrees from m to L + 1 at least; orders must be asked for in turn, from 0. */
