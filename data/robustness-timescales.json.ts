@@ -27,7 +27,7 @@ const seeds = 8;
 const parameters = {
   seeds,
   betas: [8, 16, 32, 64, 128, 256],
-  tokens: [250, 1000],
+  tokens: [250, 1000, 10_000],
   run: {
     ...{kappa3: 0.3, v3: 0.5, leaves: 5, settles: 12, angle: 0.03, last: 1e6},
     ...{tolerance: 1e-2, accuracy: 1e-3}

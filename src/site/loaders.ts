@@ -81,36 +81,50 @@ async function runLoader(loader: string, output: string): Promise<void> {
   renameSync(temporary, output);
 }
 
-/** Runs every loader that is out of date, two at a time, with progress on standard error; throws if one fails. */
+/** The loaders in the order in which they start: first those at the head of the longest chain of needs. */
+function inOrder(loaders: readonly string[], data: string): string[] {
+  const needs = new Map(
+    loaders.map((loader) => [loader, needsOf(loader).map((name) => join(data, `${name}.ts`))])
+  );
+  for (const [loader, some] of needs)
+    for (const need of some)
+      if (!needs.has(need)) throw new Error(`${loader} needs the output of ${need}, which is not there`);
+  const height = (loader: string): number =>
+    1 + Math.max(0, ...loaders.filter((other) => needs.get(other)!.includes(loader)).map(height));
+  // of equal ones those first that wait for nobody
+  return [...loaders].sort((a, b) => height(b) - height(a) || needs.get(a)!.length - needs.get(b)!.length);
+}
+
+/** Runs a loader if it is out of date, with progress on standard error. */
+async function refresh(loader: string, cache: string, data: string): Promise<void> {
+  const output = outputOf(loader, cache, data);
+  const hashFile = `${output}.hash`;
+  const hash = inputHash(loader, cache, data);
+  if (existsSync(output) && existsSync(hashFile) && readFileSync(hashFile, "utf8").startsWith(hash)) return;
+  const start = Date.now();
+  process.stderr.write(`${loader} …\n`);
+  rmSync(hashFile, {force: true});
+  await runLoader(loader, output);
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  writeFileSync(hashFile, `${hash} ${seconds}\n`); // the time is for those who want to know which are long
+  process.stderr.write(`${loader} done in ${seconds} s\n`);
+}
+
+/** Runs every loader that is out of date, two at a time; throws if one fails. */
 export async function refreshLoaders(root = "src", data = "data"): Promise<void> {
   const cache = join(root, ".observablehq", "cache");
+  let waiting = inOrder(findLoaders(data), data);
   const started = new Map<string, Promise<void>>();
-  const refresh = (loader: string): Promise<void> => {
-    const known = started.get(loader);
-    if (known) return known;
-    const done = (async () => {
-      await Promise.all(needsOf(loader).map((name) => refresh(join(data, `${name}.ts`))));
-      const output = outputOf(loader, cache, data);
-      const hashFile = `${output}.hash`;
-      const hash = inputHash(loader, cache, data);
-      if (existsSync(output) && existsSync(hashFile) && readFileSync(hashFile, "utf8").startsWith(hash))
-        return;
-      const start = Date.now();
-      process.stderr.write(`${loader} …\n`);
-      rmSync(hashFile, {force: true});
-      await runLoader(loader, output);
-      const seconds = ((Date.now() - start) / 1000).toFixed(1);
-      writeFileSync(hashFile, `${hash} ${seconds}\n`); // the time is for those who want to know which are long
-      process.stderr.write(`${loader} done in ${seconds} s\n`);
-    })();
-    started.set(loader, done);
-    return done;
-  };
-  let waiting = findLoaders(data);
   const work = async () => {
     for (let loader = waiting.shift(); loader !== undefined; loader = waiting.shift()) {
+      const current = loader;
+      // what it needs stands before it in the order, so that it has been started
+      const run = Promise.all(needsOf(current).map((name) => started.get(join(data, `${name}.ts`)))).then(
+        () => refresh(current, cache, data)
+      );
+      started.set(current, run);
       try {
-        await refresh(loader);
+        await run;
       } catch (error) {
         waiting = [];
         throw error;

@@ -81,3 +81,24 @@ test("a loader that is killed leaves no output", async () => {
   await expect(refresh()).rejects.toThrow(/c\.json\.ts failed/);
   expect(existsSync(output("c.json"))).toBe(false);
 });
+
+test("two loaders run at once, not more, also where one needs all the others, and the longest chain starts first", async () => {
+  const timed = (needs: string) =>
+    `${needs}const from = Date.now(); await new Promise((done) => setTimeout(done, 300)); console.log(JSON.stringify({from, to: Date.now()}));`;
+  for (const name of ["b", "c", "d", "e"]) write(`data/${name}.json.ts`, timed(""));
+  write("data/f.json.ts", timed("// needs: e.json\n"));
+  write("data/0.json.ts", timed("// needs: b.json, c.json, d.json, f.json\n"));
+  await refresh();
+  const runs = ["b", "c", "d", "e", "f", "0"].map((name): {from: number; to: number} => read(`${name}.json`));
+  for (const {from} of runs)
+    expect(runs.filter((run) => run.from <= from && from < run.to).length).toBeLessThanOrEqual(2);
+  const [, c, d, e, f, last] = runs;
+  expect(e.from).toBeLessThan(c.from);
+  expect(f.from).toBeGreaterThanOrEqual(e.to);
+  expect(last.from).toBeGreaterThanOrEqual(Math.max(d.to, f.to));
+});
+
+test("a need that no loader makes is named", async () => {
+  write("data/b.json.ts", "// needs: missing.json\nconsole.log(1);");
+  await expect(refresh()).rejects.toThrow(/b\.json\.ts needs the output of .*missing\.json\.ts/);
+});
