@@ -26,14 +26,17 @@ const seed = 42;
 const seeds = 8;
 const parameters = {
   seeds,
-  betas: [8, 16, 32, 64, 128, 256],
-  tokens: [250, 1000, 10_000],
+  sizes: [
+    {tokens: 250, betas: [8, 16, 32, 64, 128, 256]},
+    {tokens: 1000, betas: [8, 16, 32, 64, 128, 256]},
+    {tokens: 10_000, betas: [8, 32, 128, 256]}
+  ],
   run: {
     ...{kappa3: 0.3, v3: 0.5, leaves: 5, settles: 12, angle: 0.03, last: 1e6},
-    ...{tolerance: 1e-2, accuracy: 1e-3}
+    ...{tolerance: 1e-3, accuracy: 1e-4}
   },
   content: {
-    ...{betas: [16, 64, 256], tokens: [250, 1000], level: 0.25},
+    ...{betas: [16, 64, 256], tokens: [250, 1000], level: 0.25, tolerance: 1e-3, accuracy: 1e-4},
     times: Array.from({length: 81}, (_, i) => i / 8)
   },
   limit: {tokens: 4000}
@@ -48,13 +51,13 @@ const rounds = <T>(value: T): T =>
 
 /** When the mode content of random tokens on the circle exceeds the level. */
 function contentRun(beta: number, n: number): ContentRun {
-  const {level, times} = parameters.content;
+  const {level, times, tolerance, accuracy} = parameters.content;
   const count = modeBand(beta).to + 1;
   const found = Array.from({length: seeds}, (_, i) => {
     const start = uniformTokens(stream(seed).split(`content ${n} ${i}`), n, 2);
     const {snapshots} = complete(
-      integrate(attentionDrift({beta}, start, {accuracy: 1e-4}), start, times[times.length - 1], {
-        ...{times, tolerance: 1e-3, norm: "rms"}
+      integrate(attentionDrift({beta}, start, {accuracy}), start, times[times.length - 1], {
+        ...{times, tolerance, norm: "rms"}
       })
     );
     const values = snapshots.map(({positions}) =>
@@ -84,8 +87,8 @@ function limitTime(kappa3: number, v3: number): number {
 
 await writeJson(async (): Promise<TimescalesData> => {
   const noise: HeatNoiseData = JSON.parse(readFileSync(noiseFile, "utf8"));
-  const {betas, tokens: sizes, run: settings, content} = parameters;
-  const runs = sizes.flatMap((n) =>
+  const {sizes, run: settings, content} = parameters;
+  const runs = sizes.flatMap(({tokens: n, betas}) =>
     betas.flatMap((beta) => {
       say(`N = ${n}, β = ${beta}`);
       return Array.from({length: seeds}, (_, i) =>
@@ -98,7 +101,7 @@ await writeJson(async (): Promise<TimescalesData> => {
     seeds,
     ...{last: settings.last, leaves: settings.leaves, settles: settings.settles},
     runs,
-    fits: sizes.map((n) =>
+    fits: sizes.map(({tokens: n}) =>
       rounds(
         phaseFits(
           runs.filter(({tokens: count}) => count === n),

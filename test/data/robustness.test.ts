@@ -1,5 +1,6 @@
 // The parts of the loaders of the page on robustness: starts, what is measured and fitted, and verdicts that can fail.
 import {describe, expect, test} from "vitest";
+import {bounds} from "../../data/robustness/bounds.js";
 import {
   displacedCircle,
   shiftedPairs,
@@ -188,6 +189,12 @@ describe("fits", () => {
     const [{slope, law}] = growthOverTokens(times, 0.1);
     expect(slope).toBeCloseTo(law, 12);
     expect(law).toBeGreaterThan(Math.E / 4);
+  });
+
+  test("a slope is told to the second digit of its uncertainty", () => {
+    expect(bounds({slope: -0.5533, low: -0.6569})).toBe("−0.55 ± 0.10 (95 %)");
+    expect(bounds({slope: -0.014424, low: -0.014862})).toBe("−0.01442 ± 0.00044 (95 %)");
+    expect(bounds({slope: 123, low: 100})).toBe("123 ± 23 (95 %)");
   });
 
   test("logarithmic slopes", () => {

@@ -3,6 +3,7 @@
 import type {HeadRun, TrainedDimensionData} from "../../data/robustness-dimension/types.js";
 import {choice, range, toggle} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
+import {fixed} from "../format.js";
 import {links, panels, places} from "../panels.js";
 import {Plot} from "../plot.js";
 import {quantileSorted} from "../quantile.js";
@@ -14,7 +15,7 @@ export interface DimensionHeadsState {
   gaussian: boolean;
 }
 
-const plain = (x: number, digits = 2) => x.toFixed(digits).replace("-", "−");
+const plain = (x: number) => fixed(x, 2);
 
 /** An eigenvalue in words. */
 export const eigenvalueText = ([re, im]: readonly number[]): string =>

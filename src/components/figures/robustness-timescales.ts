@@ -61,10 +61,13 @@ export function robustnessTimescales({
   runs,
   fits
 }: Pick<TimescalesData, "runs" | "fits">): FigureSpec<TimescalesState> {
-  const betas = [...new Set(runs.map(({beta}) => beta))];
   const sizes = fits.map(({tokens}) => tokens);
-  const nearest = (beta: number) =>
-    betas.reduce((best, b) => (Math.abs(Math.log(b / beta)) < Math.abs(Math.log(best / beta)) ? b : best));
+  const betasOf = (n: number) => [...new Set(runs.filter(({tokens}) => tokens === n).map(({beta}) => beta))];
+  const nearest = (beta: number, n: number) =>
+    betasOf(n).reduce((best, b) =>
+      Math.abs(Math.log(b / beta)) < Math.abs(Math.log(best / beta)) ? b : best
+    );
+  const all = runs.map(({beta}) => beta);
   return {
     title: "How long the phases last",
     state: {beta: 64, n: sizes[sizes.length - 1]},
@@ -75,8 +78,8 @@ export function robustnessTimescales({
       }),
       beta: range({
         label: "inverse temperature β",
-        min: betas[0],
-        max: betas[betas.length - 1],
+        min: Math.min(...all),
+        max: Math.max(...all),
         step: 1,
         log: true
       })
@@ -85,6 +88,7 @@ export function robustnessTimescales({
     draw({beta, n}, layout) {
       const fit = fits.find(({tokens}) => tokens === n)!;
       const some = runs.filter(({tokens}) => tokens === n);
+      const betas = betasOf(n);
       const [left, right] = places(layout, 2);
       const x = {
         type: "log" as const,
@@ -95,7 +99,7 @@ export function robustnessTimescales({
         tickFormat: String
       };
       const margins = {marginLeft: 48, marginRight: 34, marginBottom: 44, marginTop: 26};
-      const b = nearest(beta);
+      const b = nearest(beta, n);
       const {T1, T2, T3} = timesAt(runs, b, n);
       const counts = startsQuiet({tokens: n, beta: b});
       /** One of the times: its points, and its fit with a band. */
@@ -190,7 +194,7 @@ export function robustnessTimescales({
       ]);
     },
     describe({beta, n}) {
-      const b = nearest(beta);
+      const b = nearest(beta, n);
       const {T1, T2, T3} = timesAt(runs, b, n);
       const noise = startsQuiet({tokens: n, beta: b})
         ? ""

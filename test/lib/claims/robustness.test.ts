@@ -40,15 +40,17 @@ const outputs = (): Record<string, Output> => ({
     }
   },
   "robustness-timescales.json": {
-    runs: [250, 1000].flatMap((tokens) =>
-      [8, 16, 32, 64, 128, 256].flatMap((beta) =>
+    runs: [250, 1000, 10_000].flatMap((tokens) =>
+      (tokens < 10_000 ? [8, 16, 32, 64, 128, 256] : [8, 32, 128, 256]).flatMap((beta) =>
         Array.from({length: 8}, (_, seed) => {
           const wave = Math.sqrt(2) * Math.cos((2 * Math.PI * (seed + 0.5)) / 8); // of variance 8/7
-          const steep = -0.7 + 0.223 * wave;
+          const steep = tokens < 10_000 ? -0.7 + 0.223 * wave : -0.55 + 0.112 * wave;
+          const merger = {250: -0.004, 1000: -0.0075 + 0.003 * wave, 10000: -0.0075 + 0.003 * wave}[tokens]!;
+          const after = {250: 0.9, 1000: 2.1, 10000: 4.07}[tokens]!;
           return {
-            ...{tokens, beta, seed, aligned: 3.3},
-            clustered: (tokens === 250 ? 0.9 : 2.1) + steep * Math.log(beta / 64),
-            firstMerger: Math.exp(5 + 2 * wave + (tokens === 250 ? -0.005 : -0.009 + 0.003 * wave) * beta)
+            ...{tokens, beta, seed, aligned: tokens === 10_000 && beta === 256 && seed === 3 ? 3 : 3.3},
+            clustered: after + steep * Math.log(beta / 64),
+            firstMerger: Math.exp(5 + 2 * wave + merger * beta)
           };
         })
       )
@@ -99,6 +101,8 @@ const wrong: [id: string, data: string, change: (output: Output) => void][] = [
   ["phases.near-degenerate", "robustness-spectra.json", (o) => (o.gaps.points[3].clusters.mean = 6)],
   ["phases.near-degenerate", "robustness-spectra.json", (o) => (o.gaps.points[1].two.mean *= 2)],
   ["phases.heat-comes-first", "robustness-timescales.json", (o) => (o.runs[95].clustered = 3.4)],
+  ["phases.heat-comes-first", "robustness-timescales.json", (o) => (o.runs[96].clustered = 3.2)],
+  ["phases.heat-comes-first", "robustness-timescales.json", (o) => (o.runs[124].clustered *= 1.2)],
   ["phases.heat-comes-first", "robustness-timescales.json", (o) => (o.runs[0].aligned = 1)],
   ["phases.heat-comes-first", "robustness-timescales.json", (o) => o.runs.pop()],
   [
