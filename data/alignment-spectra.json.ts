@@ -1,10 +1,16 @@
 // Spectra of VKᵀQ one by one: a gap, a pair of complex eigenvalues, a Jordan block, equal and negative leading
 // eigenvalues, each in the limit and in a run; and how the mass splits between two points.
 import {complete} from "../lib/experiment.js";
-import {tokenRun} from "../lib/flow/index.js";
+import {tokenRun, tokenRuns} from "../lib/flow/index.js";
 import {alignmentFlow, alignmentMassSplit, uniformRotationSpeed} from "../lib/phases/index.js";
 import {stream} from "../lib/random/index.js";
-import {quietUniformTokens, quietVonMisesFisherTokens, vonMisesFisherTokens} from "../lib/sphere/index.js";
+import {
+  halfSpaceShare,
+  quietUniformTokens,
+  quietVonMisesFisherTokens,
+  tokens,
+  vonMisesFisherTokens
+} from "../lib/sphere/index.js";
 import {distances, rateBetween, spectrumOf, targetOf} from "./alignment/measure.js";
 import {limitModelOf} from "./alignment/setup.js";
 import type {AlignmentSpectraData, SpectrumCase} from "./alignment/types.js";
@@ -37,9 +43,14 @@ const split = {
   quiet: {tokens: 8000, betas: [30, 60, 120]}
 };
 const options = {tolerance: 1e-3, accuracy: 1e-4, thresholds: []};
-const parameters = {beta, tokens: n, cases, split, options};
+// where close tokens may part, only those at one place become one
+const angles = {contracting: 1e-5, negative: 1e-9};
+// of longer runs the frames are evenly spaced in ln(1 + t)
+const frames = {count: 33, linearUntil: 20};
+// where rates are read off: times in units of 1/gap; from when on the power of t; between which times the angle
+const read = {gap: [3, 6], power: 30, angle: [10, 11]};
+const parameters = {beta, tokens: n, cases, split, options, angles, frames, read};
 const small = (x: number) => significant(x, 5);
-const frames = 33;
 
 const asTyped = (value: readonly number[]) => ({
   weights: "typed" as const,
@@ -49,14 +60,14 @@ const asTyped = (value: readonly number[]) => ({
 
 function caseOf({name, value, until}: (typeof cases)[number]): SpectrumCase {
   process.stderr.write(`alignment-spectra: ${name}\n`);
-  const isSlow = until > 20;
-  const times = Array.from({length: frames}, (_, k) =>
-    significant(isSlow ? Math.expm1((k / (frames - 1)) * Math.log1p(until)) : (k / (frames - 1)) * until, 8)
-  );
+  const times = Array.from({length: frames.count}, (_, k) => {
+    const part = k / (frames.count - 1);
+    return significant(until > frames.linearUntil ? Math.expm1(part * Math.log1p(until)) : part * until, 8);
+  });
   const typed = asTyped(value);
   const target = targetOf(spectrumOf(typed));
   const start = quietUniformTokens(n, 3);
-  const angle = name === "all negative" ? 1e-9 : 1e-5;
+  const angle = name === "all negative" ? angles.negative : angles.contracting;
   const run = complete(tokenRun({beta, ...limitModelOf(typed)}, start, times, {...options, angle}));
   if (run.status !== "reached") throw new Error(`${name}: ${run.advice}`);
   const limit = alignmentFlow(limitModelOf(typed), start, times);
@@ -76,7 +87,10 @@ function caseOf({name, value, until}: (typeof cases)[number]): SpectrumCase {
 function rotationSpeed(): number {
   const typed = asTyped(cases[4].value);
   const run = complete(
-    tokenRun({beta, ...limitModelOf(typed)}, quietUniformTokens(n, 3), [10, 11], {...options, angle: 1e-5})
+    tokenRun({beta, ...limitModelOf(typed)}, quietUniformTokens(n, 3), read.angle, {
+      ...options,
+      angle: angles.contracting
+    })
   );
   const [before, after] = run.frames.map(({positions}) => positions);
   let turned = 0;
@@ -84,14 +98,15 @@ function rotationSpeed(): number {
     const difference = Math.atan2(after[at + 1], after[at]) - Math.atan2(before[at + 1], before[at]);
     turned += (difference + 2 * Math.PI) % (2 * Math.PI);
   }
-  return turned / n;
+  return turned / n / (read.angle[1] - read.angle[0]);
 }
 
 /** The root mean square of one coordinate at the end of the run with negative eigenvalues. */
 function spreads(): number[] {
-  const typed = asTyped(cases[6].value);
+  const {value, until} = cases[6];
+  const model = {beta, ...limitModelOf(asTyped(value))};
   const run = complete(
-    tokenRun({beta, ...limitModelOf(typed)}, quietUniformTokens(n, 3), [12], {...options, angle: 1e-9})
+    tokenRun(model, quietUniformTokens(n, 3), [until], {...options, angle: angles.negative})
   );
   const {positions} = run.frames[0];
   return [1, 2].map((k) => {
@@ -114,18 +129,13 @@ function splitAt(angle: number): AlignmentSpectraData["split"][number] {
   const mean = Array.from(axis, (x, k) => Math.cos(turn) * x + (Math.sin(turn) * across[k]) / size);
   const density = (x: Float64Array) =>
     Math.exp(split.kappa * (mean[0] * x[0] + mean[1] * x[1] + mean[2] * x[2]));
-  const shares = Array.from({length: split.seeds}, (_, i) => {
-    const random = stream(seed + i).split(`split ${angle}`);
-    const start = vonMisesFisherTokens(random, split.tokens, [{mean, kappa: split.kappa}]);
-    const run = complete(
-      tokenRun({beta, ...limitModelOf(typed)}, start, [split.until], {...options, angle: 1e-5})
-    );
-    const {positions} = run.frames[0];
-    let found = 0;
-    for (let at = 0; at < positions.length; at += 3)
-      found += axis.reduce((sum, x, k) => sum + x * positions[at + k], 0) > 0 ? 1 : 0;
-    return found / split.tokens;
-  });
+  const starts = Array.from({length: split.seeds}, (_, i) =>
+    vonMisesFisherTokens(stream(seed + i).split(`split ${angle}`), split.tokens, [{mean, kappa: split.kappa}])
+  );
+  const model = {beta, ...limitModelOf(typed)};
+  const shares = complete(
+    tokenRuns(model, starts, [split.until], {...options, angle: angles.contracting})
+  ).map(({frames: [{positions}]}) => halfSpaceShare(tokens(positions, 3), axis));
   const average = shares.reduce((a, b) => a + b, 0) / split.seeds;
   const variance = shares.reduce((sum, x) => sum + (x - average) ** 2, 0) / (split.seeds - 1);
   // the share on v₁'s side of the plane orthogonal to v₁ itself: the rule that one might expect
@@ -145,17 +155,16 @@ function quietShift(b: number): number {
   const typed = asTyped(split.value);
   const spectrum = spectrumOf(typed);
   const {axis} = alignmentMassSplit(spectrum, quietUniformTokens(2, 3));
-  const {tokens} = split.quiet;
   const law = [{mean: Array.from(axis, (x) => -x), kappa: split.kappa}];
-  const start = quietVonMisesFisherTokens(tokens, law);
+  const start = quietVonMisesFisherTokens(split.quiet.tokens, law);
   const run = complete(
-    tokenRun({beta: b, ...limitModelOf(typed)}, start, [split.until], {...options, angle: 1e-5})
+    tokenRun({beta: b, ...limitModelOf(typed)}, start, [split.until], {
+      ...options,
+      angle: angles.contracting
+    })
   );
-  const {positions} = run.frames[0];
-  let found = 0;
-  for (let at = 0; at < positions.length; at += 3)
-    found += axis.reduce((sum, x, k) => sum + x * positions[at + k], 0) > 0 ? 1 : 0;
-  return b * (alignmentMassSplit(spectrum, start).positive - found / tokens);
+  const found = halfSpaceShare(tokens(run.frames[0].positions, 3), axis);
+  return b * (alignmentMassSplit(spectrum, start).positive - found);
 }
 
 /** vvᵀ by rows: its left eigenvector is v. */
@@ -167,8 +176,8 @@ await writeJson(async (): Promise<AlignmentSpectraData> => {
   const verdicts: Verdict[] = [];
   for (const [i, gap] of [0.5, 0.1, 0.02].entries()) {
     const {points, name} = found[i];
-    const place = points.findLastIndex(({time}) => time <= 3 / gap);
-    const last = points.findLastIndex(({time}) => time <= 6 / gap);
+    const place = points.findLastIndex(({time}) => time <= read.gap[0] / gap);
+    const last = points.findLastIndex(({time}) => time <= read.gap[1] / gap);
     const rate = rateBetween(
       {time: points[place].time, value: points[place].limit},
       {time: points[last].time, value: points[last].limit}
@@ -181,14 +190,14 @@ await writeJson(async (): Promise<AlignmentSpectraData> => {
     });
   }
   const jordan = found[5].points;
-  const place = jordan.findIndex(({time}) => time >= 30);
+  const place = jordan.findIndex(({time}) => time >= read.power);
   const slopes = (["limit", "run"] as const).map(
     (key) =>
-      Math.log(jordan[place][key] / jordan[frames - 1][key]) /
-      Math.log(jordan[frames - 1].time / jordan[place].time)
+      Math.log(jordan[place][key] / jordan[frames.count - 1][key]) /
+      Math.log(jordan[frames.count - 1].time / jordan[place].time)
   );
   verdicts.push({
-    what: "Jordan block: power of t from t = 30",
+    what: `Jordan block: power of t from t = ${read.power}`,
     criterion: "−1 within 0.05 in the limit and the run",
     found: slopes.map((s) => `−${s.toFixed(3)}`).join(", "),
     pass: slopes.every((s) => Math.abs(s - 1) < 0.05)
@@ -212,8 +221,8 @@ await writeJson(async (): Promise<AlignmentSpectraData> => {
   verdicts.push({
     what: "equal leading pair: the tokens collapse all the same",
     criterion: "median distance from E_max below 0.01 at t = 12",
-    found: equal[frames - 1].run.toFixed(5),
-    pass: equal[frames - 1].run < 0.01
+    found: equal[frames.count - 1].run.toFixed(5),
+    pass: equal[frames.count - 1].run < 0.01
   });
   const deviation = Math.max(...shares.map((s) => Math.abs(s.mean - s.predicted)));
   const errors = Math.max(...shares.map((s) => Math.abs(s.mean - s.predicted) / s.standardError));

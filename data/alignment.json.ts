@@ -19,6 +19,8 @@ import {significant, writeJson} from "./write.js";
 
 const seeds = [42, 43, 44, 45, 46, 47, 48, 49];
 const stride = 8;
+// when the errors of the seeds are taken, and from when on the rates
+const read = {error: 1, rate: 10};
 const tell = (text: string) => process.stderr.write(`alignment: ${text}\n`);
 const small = (x: number) => significant(x, 5);
 const tenThousandths = (rows: ArrayLike<number>) =>
@@ -40,10 +42,10 @@ await writeJson(async (): Promise<AlignmentData> => {
   const shown = times.indexOf(shownTime);
 
   const errors = seeds.map((seed) => {
-    tell(`seed ${seed}, to t = 1`);
+    tell(`seed ${seed}, to t = ${read.error}`);
     const tokens = startOf({...defaults, seed});
-    const run = complete(tokenRun(modelOf(defaults), tokens, [1], runOptions(defaults)));
-    const [{positions}] = alignmentFlow(limitModelOf(defaults), tokens, [1]);
+    const run = complete(tokenRun(modelOf(defaults), tokens, [read.error], runOptions(defaults)));
+    const [{positions}] = alignmentFlow(limitModelOf(defaults), tokens, [read.error]);
     return significant(beta * meanError(run.frames[0].positions, positions), 5);
   });
 
@@ -51,8 +53,8 @@ await writeJson(async (): Promise<AlignmentData> => {
   const turned = seeds.map((seed) => {
     tell(`complex pair, seed ${seed}`);
     const tokens = startOf({...turning, seed});
-    const run = complete(tokenRun(modelOf(turning), tokens, [1], runOptions(turning)));
-    const [{positions}] = alignmentFlow(limitModelOf(turning), tokens, [1]);
+    const run = complete(tokenRun(modelOf(turning), tokens, [read.error], runOptions(turning)));
+    const [{positions}] = alignmentFlow(limitModelOf(turning), tokens, [read.error]);
     return beta * meanError(run.frames[0].positions, positions);
   });
 
@@ -68,7 +70,7 @@ await writeJson(async (): Promise<AlignmentData> => {
     if (here !== side(functional, start.positions, i)) ++astray;
   }
 
-  const late = all.findIndex(({time}) => time >= 10);
+  const late = all.findIndex(({time}) => time >= read.rate);
   const rateOf = (key: keyof AlignmentFrame) => {
     const end = all.length - 1;
     return rateBetween(
@@ -123,7 +125,14 @@ await writeJson(async (): Promise<AlignmentData> => {
   return {
     provenance: await provenance(import.meta.url, {
       schema: "alignment/1",
-      parameters: {run: {...defaults, ...matricesOf(defaults)}, seeds, options: runOptions(defaults)},
+      parameters: {
+        run: {...defaults, ...matricesOf(defaults)},
+        seeds,
+        options: runOptions(defaults),
+        frames: times.length,
+        shown: {time: shownTime, stride},
+        read
+      },
       seed: defaults.seed
     }),
     frames: all.map((frame) => ({

@@ -13,7 +13,7 @@ import {
   leadingOfProduct,
   leadingOfValue
 } from "./robustness-dimension/matrices.js";
-import {curvesOf, logTimes, observe, onSphere, outcomeOf} from "./robustness-dimension/run.js";
+import {curvesOf, logTimes, measuring, observe, onSphere, outcomeOf} from "./robustness-dimension/run.js";
 import type {HeadRun, TrainedDimensionData} from "./robustness-dimension/types.js";
 import {headsOf} from "./trained/head-matrices.js";
 import {readModelFiles} from "./trained/model-files.js";
@@ -23,10 +23,14 @@ import {attend, readWeights, softmax} from "./trained/weights.js";
 import {significant, writeJson} from "./write.js";
 
 const seed = 42;
-const parameters = {tokens: 32, sentences: 8, pairs: 4, until: 60, tolerance: 1e-4, eigenvalues: 24};
-const {tokens: n, sentences, pairs, until, tolerance} = parameters;
-const times = logTimes(until, 61);
-const stride = 2;
+const parameters = {
+  ...{tokens: 32, sentences: 8, pairs: 4, until: 60, tolerance: 1e-4, accuracy: 1e-5, eigenvalues: 24},
+  frames: {count: 61, stride: 2},
+  measuring
+};
+const {tokens: n, sentences, pairs, until, tolerance, accuracy} = parameters;
+const times = logTimes(until, parameters.frames.count);
+const {stride} = parameters.frames;
 const small = (x: number) => significant(x, 3);
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b) / values.length;
 
@@ -53,7 +57,7 @@ await writeJson(async (): Promise<TrainedDimensionData> => {
     const each = typeof of === "function" ? starts[layer].map((_, i) => leading(of(i))) : [leading(of)];
     const runs = starts[layer].map(({tokens: start}, i) =>
       observe(each[i % each.length].factors, start, each[i % each.length], {
-        ...{beta, times, tolerance},
+        ...{beta, times, tolerance, accuracy},
         copy: i < pairs ? stream(seed).split(`copy ${label} ${i}`) : undefined
       })
     );

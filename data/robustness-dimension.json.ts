@@ -7,7 +7,7 @@ import {stream} from "../lib/random/index.js";
 import {meanOverlap, tokens, uniformTokens} from "../lib/sphere/index.js";
 import {provenance} from "./provenance.js";
 import {gaussianSymmetric, leadingOfProduct, leadingOfValue} from "./robustness-dimension/matrices.js";
-import {curvesOf, logTimes, observe, outcomeOf} from "./robustness-dimension/run.js";
+import {curvesOf, logTimes, measuring, observe, outcomeOf} from "./robustness-dimension/run.js";
 import type {DimensionData, GaussianRun, IdentityRun} from "./robustness-dimension/types.js";
 import type {Verdict} from "./verdict.js";
 import {significant, writeJson} from "./write.js";
@@ -17,15 +17,30 @@ const parameters = {
   tokens: 32,
   dimensions: [3, 10, 50, 512],
   seeds: 8,
-  identity: {betas: [1, 4], level: 0.9, until: 60, tolerance: 1e-6},
+  identity: {
+    betas: [1, 4],
+    level: 0.9,
+    until: 60,
+    tolerance: 1e-6,
+    accuracy: 1e-12,
+    frames: {step: 0.25, count: 33}
+  },
   // d_k = 64, as a head has, where the dimension is larger
-  gaussian: {beta: 4, until: 30, largestHead: 64, tolerance: 1e-4}
+  gaussian: {
+    beta: 4,
+    until: 30,
+    largestHead: 64,
+    tolerance: 1e-4,
+    accuracy: 1e-5,
+    frames: {count: 61, stride: 2}
+  },
+  measuring
 };
 const {tokens: n, dimensions, seeds, identity, gaussian} = parameters;
 const small = (x: number) => significant(x, 4);
-const identityTimes = Array.from({length: 33}, (_, k) => k / 4);
-const gaussianTimes = logTimes(gaussian.until, 61);
-const stride = 2;
+const identityTimes = Array.from({length: identity.frames.count}, (_, k) => k * identity.frames.step);
+const gaussianTimes = logTimes(gaussian.until, gaussian.frames.count);
+const {stride} = gaussian.frames;
 const indices = Array.from({length: seeds}, (_, i) => i);
 
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b) / values.length;
@@ -42,7 +57,7 @@ function identityRun(d: number, beta: number): IdentityRun {
     const {model, tokens: start} = invariantSpan({beta}, startOf(d, i));
     const overlap = (x: Float64Array) => meanOverlap(tokens(x, start.dimension));
     const run = complete(
-      integrate(attentionDrift(model, start), start, identity.until, {
+      integrate(attentionDrift(model, start, {accuracy: identity.accuracy}), start, identity.until, {
         tolerance: identity.tolerance,
         times: identityTimes,
         events: [thresholdEvent((_t, x) => overlap(x), identity.level, {stop: false, direction: "rising"})]
@@ -72,8 +87,8 @@ function gaussianRun(d: number, sign: 1 | -1): GaussianRun {
     const source = stream(seed + i).split(`gaussian ${d}`);
     const factors = gaussianSymmetric(source.split("matrices"), d, headDimension, sign);
     const [aligned, value] = [leadingOfProduct(factors), leadingOfValue(factors)];
-    const {beta, tolerance} = gaussian;
-    const setting = {beta, tolerance, times: gaussianTimes, copy: source.split(`copy ${sign}`)};
+    const {beta, tolerance, accuracy} = gaussian;
+    const setting = {beta, tolerance, accuracy, times: gaussianTimes, copy: source.split(`copy ${sign}`)};
     return {aligned, records: observe(factors, startOf(d, i), {aligned, value}, setting)};
   });
   const runs = found.map(({records}) => records);

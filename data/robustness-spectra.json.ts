@@ -1,14 +1,19 @@
 // Other spectra than the source assumes: whether a plane is left, rotations in place of multiples of 1, small gaps,
 // matrices far from normal, and a leading space that V does not keep.
 import {provenance} from "./provenance.js";
+import {waveSetting} from "./robustness/escape.js";
 import {
   escapeEnds,
   escapeFrames,
   gapPoint,
+  integration,
   rotatedClusters,
   rotatedWaves,
+  sampling,
+  sheared,
   shearPoint,
   tiltedFrames,
+  tiltedModel,
   transverseRates,
   waveFrames
 } from "./robustness/spectra.js";
@@ -22,8 +27,10 @@ const seeds = 8;
 const parameters = {
   beta,
   wave: {beta, v3: 1.5, k: 0},
+  waveSetting,
   transverse: {kappa3: 0.1, values: [0.8, 1.2, 1.5], n: 400, degrees: 8, size: 1e-5, time: 1},
   threshold: {
+    kappa3: 0.1,
     betas: [5, 10, 30, 100],
     values: [0.8, 0.88, 0.94, 0.97, 0.99, 1, 1.2, 1.5],
     n: 200,
@@ -64,8 +71,13 @@ const parameters = {
     threshold: 0.05,
     level: 0.05
   },
-  shears: {values: [0, 1, 2, 4, 8], beta, tokens: 500, until: 18, level: 0.05},
-  tilted: {tilt: 1, beta: 100, tokens: 1000, times: Array.from({length: 33}, (_, i) => i / 2)}
+  shears: {values: [0, 1, 2, 4, 8], of: sheared(1), beta, tokens: 500, until: 18, level: 0.05},
+  tilted: {
+    ...{tilt: 1, of: tiltedModel(1), beta: 100, tokens: 1000},
+    times: Array.from({length: 33}, (_, i) => i / 2)
+  },
+  integration,
+  sampling
 };
 
 const say = (text: string) =>
@@ -82,7 +94,7 @@ await writeJson(async (): Promise<RobustnessSpectraData> => {
     threshold: threshold.betas.flatMap((b) =>
       threshold.values.map((value) => ({
         ...{beta: b, value},
-        rate: transverseRates(b, 0.1, value, {...threshold, degrees: 0})[0].rate
+        rate: transverseRates(b, threshold.kappa3, value, {...threshold, degrees: 0})[0].rate
       }))
     )
   };

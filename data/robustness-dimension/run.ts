@@ -24,7 +24,7 @@ import type {Curves, Outcome} from "./types.js";
 export interface Record {
   time: number;
   overlap: number;
-  /** Single-linkage clusters, angles below 0.1. */
+  /** Single-linkage clusters, angles below `threshold`. */
   clusters: number;
   /** Root mean square distances from E_max of VA and from the leading space of V. */
   aligned: number;
@@ -37,20 +37,31 @@ export interface Setting {
   beta: number;
   times: readonly number[];
   tolerance: number;
+  /** Of the field. */
+  accuracy: number;
   /** Random numbers for the copy's displacement; no copy without. */
   copy?: Stream;
 }
 
-const apart = 1e-6;
-/** A distance from a space below which the tokens are said to be in it, and a time that counts as waiting. */
-export const near = 0.05;
-export const rest = 5;
+/** What the measurements depend on, beside what a loader chooses. */
+export const measuring = {
+  /** The distance of the copy at the start. */
+  apart: 1e-6,
+  /** A distance from a space below which the tokens are said to be in it, and a time that counts as waiting. */
+  near: 0.05,
+  rest: 5,
+  /** The angle below which neighbours belong to one cluster. */
+  threshold: 0.1,
+  /** The largest dimension in which the field is summed pair by pair, and not by a product of matrices. */
+  direct: 3
+};
+const {apart, near, rest, threshold} = measuring;
 
 export function observe(
   factors: Factors,
   start: Tokens,
   {aligned, value}: {aligned: Leading; value: Leading},
-  {beta, times, tolerance, copy}: Setting
+  {beta, times, tolerance, accuracy, copy}: Setting
 ): Record[] {
   const model: AttentionModel = {beta, query: rowsOf(factors.query), key: rowsOf(factors.key)};
   const span = invariantSpan(model, start, {
@@ -61,8 +72,8 @@ export function observe(
   const inside = (basis: Float64Array) => coordinates(span.basis, basis, start.dimension);
   const spaces = [inside(aligned.basis), inside(value.basis)];
   const one = attentionDrift(span.model, span.tokens, {
-    method: d > 3 ? "matrix" : "direct",
-    accuracy: tolerance / 10
+    method: d > measuring.direct ? "matrix" : "direct",
+    accuracy
   });
   const positions = copy === undefined ? span.tokens.positions : withCopy(span.tokens, copy);
   const both = tokens(positions, d, {normalise: true});
@@ -87,7 +98,7 @@ export function observe(
     return {
       time,
       overlap: meanOverlap(here),
-      clusters: clusterCount(singleLinkage(here), 0.1),
+      clusters: clusterCount(singleLinkage(here), threshold),
       aligned: transverseDistance(here, spaces[0]),
       value: transverseDistance(here, spaces[1]),
       growth: copy === undefined ? Number.NaN : distance(x) / before

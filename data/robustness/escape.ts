@@ -1,8 +1,9 @@
-// Tokens that lie in a plane, or nearly: starts, and what is measured on their third coordinates. The same for figure,
-// loader and page.
+// Tokens that lie in a plane, or nearly: models, starts, and what is measured on their third coordinates. The same for
+// figure, loader and page.
 import type {AttentionModel} from "../../lib/attention/index.js";
 import {stream} from "../../lib/random/stream.js";
 import {anglesOnCircle} from "../../lib/sphere/geometry/angles-on-circle.js";
+import {tokensOnCircle} from "../../lib/sphere/geometry/tokens-on-circle.js";
 import {quietUniformTokens} from "../../lib/sphere/start/quiet-uniform-tokens.js";
 import {symmetrised} from "../../lib/sphere/start/symmetrised.js";
 import {uniformTokens} from "../../lib/sphere/start/uniform-tokens.js";
@@ -23,6 +24,22 @@ export const planeModel = (beta: number, kappa3: number, v3: number): AttentionM
     [0, 0, v3]
   ]
 });
+
+/** The rotation of the plane by an angle. */
+export const rotation = (angle: number): number[][] => [
+  [Math.cos(angle), -Math.sin(angle)],
+  [Math.sin(angle), Math.cos(angle)]
+];
+
+/** N tokens evenly on the circle but for waves of the degrees 1 … `degrees`: one of degree k moves them by up to size/k. */
+export const wavyCircle = (n: number, degrees: number, size: number): Tokens =>
+  tokensOnCircle(
+    anglesOnCircle(quietUniformTokens(n, 2)).map((a) => {
+      let moved = a;
+      for (let k = 1; k <= degrees; ++k) moved += (size / k) * Math.sin(k * a + k * k);
+      return moved;
+    })
+  );
 
 /** N tokens evenly on the circle, the third coordinate of each as told. */
 export function displacedCircle(n: number, third: (angle: number) => number): Tokens {
@@ -76,20 +93,25 @@ export interface WaveParameters {
   k: number;
 }
 
-export const waveTokens = 200;
-export const waveSize = 1e-4;
-export const waveTimes: readonly number[] = Array.from({length: 41}, (_, i) => i / 2);
-const kappa3 = 0.1;
+export const waveSetting = {
+  tokens: 200,
+  size: 1e-4,
+  times: Array.from({length: 41}, (_, i) => i / 2),
+  kappa3: 0.1,
+  // tokens at one place alone become one: what is across the plane is small
+  options: {tolerance: 1e-6, accuracy: 1e-12, angle: 1e-9, thresholds: []}
+};
 
 /** The arguments of `tokenRun`. */
-export const waveRun = ({beta, v3, k}: WaveParameters) =>
-  [
+export const waveRun = ({beta, v3, k}: WaveParameters) => {
+  const {tokens, size, times, kappa3, options} = waveSetting;
+  return [
     planeModel(beta, kappa3, v3),
-    displacedCircle(waveTokens, (angle) => waveSize * Math.cos(k * angle)),
-    [...waveTimes],
-    // tokens at one place alone become one: what is across the plane is small
-    {tolerance: 1e-6, accuracy: 1e-12, angle: 1e-9, thresholds: []}
+    displacedCircle(tokens, (angle) => size * Math.cos(k * angle)),
+    times,
+    options
   ] as const;
+};
 
 /** What is measured at a time of that run. */
 export interface WaveFrame {

@@ -3,13 +3,12 @@ import {complete} from "../../lib/experiment.js";
 import {attentionDrift} from "../../lib/flow/attention-drift.js";
 import {integrate} from "../../lib/flow/integrate.js";
 import {tokenRun} from "../../lib/flow/token-run.js";
+import {tokenRuns} from "../../lib/flow/token-runs.js";
 import {alignmentFlow} from "../../lib/phases/alignment/alignment-flow.js";
 import {alignmentSpectrum} from "../../lib/phases/alignment/alignment-spectrum.js";
 import {circleCoefficients} from "../../lib/phases/heat/circle-coefficients.js";
 import {firstPassage} from "../../lib/phases/journey/first-passage.js";
 import {stream} from "../../lib/random/stream.js";
-import {anglesOnCircle} from "../../lib/sphere/geometry/angles-on-circle.js";
-import {tokensOnCircle} from "../../lib/sphere/geometry/tokens-on-circle.js";
 import {transverseDistance} from "../../lib/sphere/observables/transverse-distance.js";
 import {quietUniformTokens} from "../../lib/sphere/start/quiet-uniform-tokens.js";
 import {uniformTokens} from "../../lib/sphere/start/uniform-tokens.js";
@@ -19,13 +18,15 @@ import {significant} from "../write.js";
 import {
   displacedCircle,
   planeModel,
+  rotation,
   shiftedPairs,
   thirdCoordinate,
   transverseMode,
   type WaveFrame,
   type WaveParameters,
   waveFrame,
-  waveRun
+  waveRun,
+  wavyCircle
 } from "./escape.js";
 import type {
   EscapeFrame,
@@ -36,15 +37,24 @@ import type {
   TransverseRate
 } from "./types.js";
 
-/** How runs of many tokens are integrated, and what ends one early is an error. */
-const options = {tolerance: 1e-3, accuracy: 1e-4, angle: 1e-4};
+/** How the runs are integrated: those of many tokens, and those whose rates are measured. */
+export const integration = {
+  runs: {tolerance: 1e-3, accuracy: 1e-4, angle: 1e-4},
+  transverse: {tolerance: 1e-11, accuracy: 1e-13},
+  pairs: {tolerance: 1e-7, accuracy: 1e-13},
+  rotated: {tolerance: 1e-12, accuracy: 1e-13},
+  shears: {angle: 1e-5}
+};
+const options = integration.runs;
+
+/** When frames are taken, of small gaps up to a time in units of 1/gap; and between which distances rates are read off. */
+export const sampling = {
+  gaps: {frames: 121, until: 12},
+  shears: {step: 0.25, rate: [0.01, 0.001]}
+};
+
 const small = (x: number) => significant(x, 5);
 const diagonal = (...values: number[]) => values.map((v, i) => values.map((_, j) => (i === j ? v : 0)));
-export const rotation = (angle: number): number[][] => [
-  [Math.cos(angle), -Math.sin(angle)],
-  [Math.sin(angle), Math.cos(angle)]
-];
-
 /** The growth of displacements of the degrees 0 … `degrees` at once, each of the size ε. */
 export function transverseRates(
   beta: number,
@@ -57,8 +67,10 @@ export function transverseRates(
     for (let k = 0; k <= degrees; ++k) z += size * Math.cos(k * angle + k * k);
     return z;
   });
-  const drift = attentionDrift(planeModel(beta, kappa3, value), start, {accuracy: 1e-13, method: "direct"});
-  const {positions} = complete(integrate(drift, start, time, {tolerance: 1e-11}));
+  const drift = attentionDrift(planeModel(beta, kappa3, value), start, {
+    ...{accuracy: integration.transverse.accuracy, method: "direct" as const}
+  });
+  const {positions} = complete(integrate(drift, start, time, {tolerance: integration.transverse.tolerance}));
   return Array.from({length: degrees + 1}, (_, k) => {
     const [before, after] = [start.positions, positions].map((p) => transverseMode(p, k, k * k));
     return {value, k, rate: significant(Math.log(after / before) / time, 8)};
@@ -78,9 +90,14 @@ export function escapeFrames(
   seed: number
 ): EscapeFrame[] {
   const start = shiftedPairs(pairs, shift, seed);
-  const drift = attentionDrift(planeModel(beta, kappa3, value), start, {accuracy: 1e-13, method: "direct"});
+  const drift = attentionDrift(planeModel(beta, kappa3, value), start, {
+    ...{accuracy: integration.pairs.accuracy, method: "direct" as const}
+  });
   const {snapshots} = complete(
-    integrate(drift, start, times[times.length - 1], {times: [...times], tolerance: 1e-7})
+    integrate(drift, start, times[times.length - 1], {
+      times: [...times],
+      tolerance: integration.pairs.tolerance
+    })
   );
   return snapshots.map(({time, positions}) => {
     const {mean, deviation} = thirdCoordinate(time, positions);
@@ -100,12 +117,12 @@ export function escapeEnds(
   }: {beta: number; kappa3: number; tokens: number; seeds: number; until: number},
   seed: number
 ): RobustnessSpectraData["escape"]["ends"][number] {
-  const ends = Array.from({length: seeds}, (_, i) => {
-    const start = uniformTokens(stream(seed).split(`end ${i}`), n, 3);
-    const run = complete(
-      tokenRun(planeModel(beta, kappa3, value), start, [until], {...options, thresholds: []})
-    );
-    const heights = Array.from({length: n}, (_, j) => Math.abs(run.frames[0].positions[3 * j + 2]));
+  const starts = Array.from({length: seeds}, (_, i) => uniformTokens(stream(seed).split(`end ${i}`), n, 3));
+  const runs = complete(
+    tokenRuns(planeModel(beta, kappa3, value), starts, [until], {...options, thresholds: []})
+  );
+  const ends = runs.map(({frames: [{positions}]}) => {
+    const heights = Array.from({length: n}, (_, j) => Math.abs(positions[3 * j + 2]));
     return {least: significant(Math.min(...heights), 4), most: significant(Math.max(...heights), 4)};
   });
   return {value, beta, least: ends.map(({least}) => least), most: ends.map(({most}) => most)};
@@ -123,16 +140,10 @@ export function rotatedWaves(
   {beta, n, degrees, size, time}: {beta: number; n: number; degrees: number; size: number; time: number}
 ): RotatedWave[] {
   const angle = (turn * Math.PI) / 180;
-  const start = tokensOnCircle(
-    anglesOnCircle(quietUniformTokens(n, 2)).map((a) => {
-      let moved = a;
-      for (let k = 1; k <= degrees; ++k) moved += (size / k) * Math.sin(k * a + k * k);
-      return moved;
-    })
-  );
+  const start = wavyCircle(n, degrees, size);
   const model = {beta, query: rotation(angle), value: rotation(-angle)};
-  const drift = attentionDrift(model, start, {accuracy: 1e-13});
-  const end = complete(integrate(drift, start, time, {tolerance: 1e-12})).positions;
+  const drift = attentionDrift(model, start, {accuracy: integration.rotated.accuracy});
+  const end = complete(integrate(drift, start, time, {tolerance: integration.rotated.tolerance})).positions;
   const [before, after] = [start, tokens(end, 2)].map((x) => circleCoefficients(x, degrees + 1));
   return Array.from({length: degrees}, (_, i) => {
     const k = i + 1;
@@ -161,11 +172,11 @@ export function rotatedClusters(
 ): {turn: number; counts: number[]} {
   const angle = (turn * Math.PI) / 180;
   const model = {beta, query: rotation(angle), value: rotation(-angle)};
-  const counts = Array.from({length: seeds}, (_, i) => {
-    const start = uniformTokens(stream(seed).split(`turned ${i}`), n, 2);
-    return complete(tokenRun(model, start, [until], {...options, thresholds: [threshold]})).frames[0]
-      .clusters[0];
-  });
+  const starts = Array.from({length: seeds}, (_, i) =>
+    uniformTokens(stream(seed).split(`turned ${i}`), n, 2)
+  );
+  const runs = complete(tokenRuns(model, starts, [until], {...options, thresholds: [threshold]}));
+  const counts = runs.map(({frames: [{clusters}]}) => clusters[0]);
   return {turn, counts};
 }
 
@@ -190,25 +201,21 @@ export function gapPoint(
   seed: number
 ): GapPoint {
   const model = {beta, value: diagonal(1, 1 - gap)};
-  const until = gap === 0 ? at : Math.max(at, 12 / gap);
-  const times = Array.from({length: 121}, (_, i) => (until * i) / 120);
+  const {frames: count, until: span} = sampling.gaps;
+  const until = gap === 0 ? at : Math.max(at, span / gap);
+  const times = Array.from({length: count}, (_, i) => (until * i) / (count - 1));
   const passes = (values: number[]) => firstPassage(times, values, level, "below") ?? Number.NaN;
-  const runs = Array.from({length: seeds}, (_, i) => {
-    const start = uniformTokens(stream(seed).split(`gap ${i}`), n, 2);
-    const run = complete(
-      tokenRun(
-        model,
-        start,
-        [...new Set([...times, at])].sort((a, b) => a - b),
-        {...options, thresholds: [threshold]}
-      )
-    );
-    const frames = run.frames.filter(({time}) => times.includes(time));
-    return {
-      clusters: run.frames.find(({time}) => time === at)!.clusters[0],
-      two: passes(frames.map(({positions}) => fromAxis(positions)))
-    };
-  });
+  const starts = Array.from({length: seeds}, (_, i) => uniformTokens(stream(seed).split(`gap ${i}`), n, 2));
+  const moments = [...new Set([...times, at])].sort((a, b) => a - b);
+  const runs = complete(tokenRuns(model, starts, moments, {...options, thresholds: [threshold]})).map(
+    (run) => {
+      const frames = run.frames.filter(({time}) => times.includes(time));
+      return {
+        clusters: run.frames.find(({time}) => time === at)!.clusters[0],
+        two: passes(frames.map(({positions}) => fromAxis(positions)))
+      };
+    }
+  );
   const estimate = (values: number[]) => {
     const {mean, error} = meanOf(values);
     return {mean: significant(mean, 4), error: significant(error, 2)};
@@ -235,7 +242,8 @@ export function shearPoint(
   {beta, tokens: n, until, level}: {beta: number; tokens: number; until: number; level: number}
 ): ShearPoint {
   const value = sheared(shear);
-  const times = Array.from({length: 4 * until + 1}, (_, i) => i / 4);
+  const {step, rate} = sampling.shears;
+  const times = Array.from({length: until / step + 1}, (_, i) => i * step);
   const start = quietUniformTokens(n, 3);
   const median = (positions: ArrayLike<number>) => {
     const all = Float64Array.from({length: n}, (_, i) =>
@@ -244,7 +252,9 @@ export function shearPoint(
     return (all[n / 2 - 1] + all[n / 2]) / 2;
   };
   const limit = alignmentFlow({value}, start, times).map(({positions}) => median(positions));
-  const run = complete(tokenRun({beta, value}, start, times, {...options, angle: 1e-5, thresholds: []}));
+  const run = complete(
+    tokenRun({beta, value}, start, times, {...options, ...integration.shears, thresholds: []})
+  );
   const when = (values: number[], x: number) => firstPassage(times, values, x, "below") ?? Number.NaN;
   return {
     shear,
@@ -256,7 +266,7 @@ export function shearPoint(
       ),
       4
     ),
-    rate: significant(Math.log(10) / (when(limit, 0.001) - when(limit, 0.01)), 4)
+    rate: significant(Math.log(rate[0] / rate[1]) / (when(limit, rate[1]) - when(limit, rate[0])), 4)
   };
 }
 

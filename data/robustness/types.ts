@@ -71,7 +71,11 @@ export interface RobustnessSpectraData {
   gaps: {beta: number; tokens: number; seeds: number; points: GapPoint[]};
   shears: ShearPoint[];
   /** The root mean square distance from E_max and from V's leading plane, where they differ. */
-  tilted: {tilt: number; beta: number; frames: {time: number; leading: number; invariant: number}[]};
+  tilted: {
+    tilt: number;
+    beta: number;
+    frames: {time: number; leading: number; invariant: number}[];
+  };
   verdicts: Verdict[];
 }
 

@@ -37,4 +37,5 @@ export {
   type TokenRunOptions,
   tokenRun
 } from "./token-run.js";
+export {tokenRuns} from "./token-runs.js";
 export type {FlowStatus, Occurrence, Snapshot, Trajectory, Work} from "./trajectory.js";

@@ -13,6 +13,7 @@ export {unitVector} from "./geometry/unit-vector.js";
 export {centreOfMass} from "./observables/centre-of-mass.js";
 export {circleModes} from "./observables/circle-modes.js";
 export {gramMatrix} from "./observables/gram-matrix.js";
+export {halfSpaceShare} from "./observables/half-space-share.js";
 export {harmonicPower} from "./observables/harmonic-power.js";
 export {meanOverlap} from "./observables/mean-overlap.js";
 export {nematicOrder} from "./observables/nematic-order.js";

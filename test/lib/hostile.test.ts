@@ -153,6 +153,8 @@ const sound: Record<string, unknown> = {
   source: threeTokens,
   target: threeTokens,
   times: [0, 1, 2],
+  starts: [threeTokens, threeTokens],
+  normal: [0, 0.3, 0.4],
   spectrum: phases.alignmentSpectrum(
     {
       value: [

@@ -57,6 +57,19 @@ describe("alignment", () => {
     await expect.poll(() => told(page).textContent()).toContain("a token that A does not map to 0");
   });
 
+  test("the reader's own split: each start keeps to the side of ℓ₁, and not of v₁", async () => {
+    const cell = page.locator("#cell-own-split");
+    await cell.scrollIntoViewIfNeeded();
+    await cell.getByRole("button", {name: "Run: 8 starts of 300 tokens at β = 30"}).click();
+    const rows = page.locator("#cell-own-split-table tbody tr");
+    await expect.poll(() => rows.count(), {timeout: 30_000}).toBe(9);
+    const last = await rows.last().locator("td").allTextContents();
+    const [found, predicted, byAxis] = last.map((text) => Number(text.split(" ± ")[0]));
+    // an effect of order 1/β, here 0.03
+    expect(Math.abs(found - predicted)).toBeLessThan(0.04);
+    expect(found - byAxis).toBeGreaterThan(0.1);
+  });
+
   test("none of it told the console anything", () => {
     expect(problems).toEqual([]);
   });

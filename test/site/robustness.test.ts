@@ -53,6 +53,33 @@ describe("robustness", () => {
     await expect.poll(() => first.textContent(), {timeout: 20_000}).toMatch(/^alignment0\.00[23]\.\d\d$/);
   });
 
+  test("of attention that turns by 90° waves grow as predicted, and clusters are a multiple of 4", async () => {
+    const cell = page.locator("#cell-own-turn");
+    await cell.scrollIntoViewIfNeeded();
+    await cell.getByRole("button", {name: "Run: 600 tokens, α = 90°, β = 30"}).click();
+    const tables = page.locator("#cell-own-turn-table table");
+    const clusters = tables.nth(1).locator("tbody tr");
+    await expect.poll(() => clusters.count(), {timeout: 20_000}).toBe(4);
+    for (const row of await tables.first().locator("tbody tr").all()) {
+      const [found, predicted] = (await row.locator("td").allTextContents()).map((text) =>
+        Number(text.replace("−", "-"))
+      );
+      // waves of 10⁻³, not infinitely small
+      expect(Math.abs(found - predicted)).toBeLessThan(0.01);
+    }
+    expect(Number(await clusters.last().locator("td").textContent()) % 4).toBe(0);
+  });
+
+  test("with a gap of 0.1 run and limit align at it in the end", async () => {
+    const cell = page.locator("#cell-own-gap");
+    await cell.scrollIntoViewIfNeeded();
+    await cell.getByRole("button", {name: "Run: 1000 tokens, δ = 0.1, s = 0, β = 30"}).click();
+    const rows = page.locator("#cell-own-gap-table tbody tr");
+    await expect.poll(() => rows.count(), {timeout: 20_000}).toBe(7);
+    const cells = (await rows.last().locator("td").allTextContents()).map(Number);
+    expect([cells[1], cells[3]]).toEqual([0.1, 0.1]);
+  });
+
   test("none of it told the console anything", () => {
     expect(problems).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import {ConvergenceError, checkNumber, DomainError, ShapeError} from "../../errors.js";
 import {gaussLegendre} from "../../special/gauss-legendre.js";
 import {checkTokens} from "../../sphere/check-tokens.js";
-import type {Tokens} from "../../sphere/index.js";
+import {halfSpaceShare, type Tokens} from "../../sphere/index.js";
 import type {AlignmentSpectrum} from "./alignment-spectrum.js";
 import {checkSpectrum} from "./check-spectrum.js";
 
@@ -41,18 +41,10 @@ export function alignmentMassSplit(
   const axis = eigen.right.re.slice(0, d);
   const functional = eigen.left.re.slice(0, d);
   if (typeof start === "function") return {axis, functional, positive: halfSpace(start, functional)};
-  const {positions, masses} = checkTokens(start);
+  checkTokens(start);
   if (start.dimension !== d)
     throw new DomainError("start.dimension", start.dimension, `${d}, as the spectrum's`);
-  let positive = 0;
-  let total = 0;
-  for (let i = 0; i < masses.length; ++i) {
-    let along = 0;
-    for (let k = 0; k < d; ++k) along += functional[k] * positions[i * d + k];
-    total += masses[i];
-    positive += along > 0 ? masses[i] : along === 0 ? masses[i] / 2 : 0;
-  }
-  return {axis, functional, positive: positive / total};
+  return {axis, functional, positive: halfSpaceShare(start, functional)};
 }
 
 /** The share of a density in the half space ⟨normal, x⟩ > 0, on S¹ or S². */

@@ -8,7 +8,7 @@ import {
   shownTime,
   timesOf
 } from "../../data/alignment/setup.js";
-import type {AlignmentData, AlignmentFrame} from "../../data/alignment/types.js";
+import type {AlignmentData} from "../../data/alignment/types.js";
 import {alignmentRate} from "../../lib/phases/alignment/alignment-rate.js";
 import type {AlignmentSpectrum} from "../../lib/phases/alignment/alignment-spectrum.js";
 import {rotationPeriod} from "../../lib/phases/alignment/rotation-period.js";
@@ -19,7 +19,7 @@ import {handles, panels} from "../panels.js";
 import {Plot} from "../plot.js";
 import {runs} from "./alignment/background.js";
 import {pointsAsPath} from "./alignment/points.js";
-import {frameAt, known, newRecord, type Record} from "./alignment/record.js";
+import {frameAt, type KnownFrame, known, newRecord, type Record} from "./alignment/record.js";
 import {axesOf, project, type View} from "./dynamics/view.js";
 
 export interface AlignmentRunState extends AlignmentParameters, View {
@@ -170,7 +170,12 @@ function targetMarks(target: Float64Array, axes: readonly number[][]) {
   return [Plot.line(circle, {x: "x", y: "y", ...style})];
 }
 
-type Measured = readonly AlignmentFrame[];
+type Measured = readonly KnownFrame[];
+/** The frames at which quantities are known. */
+const having = <K extends keyof KnownFrame>(frames: Measured, ...keys: K[]) =>
+  frames.filter((frame): frame is KnownFrame & {[P in K]: number} =>
+    keys.every((key) => frame[key] !== undefined)
+  );
 const margins = {marginLeft: 48, marginRight: 14, marginTop: 26, marginBottom: 40};
 
 function marker(time: number, y: number) {
@@ -188,8 +193,8 @@ function distancePlot(
   size: {width: number; height: number}
 ): Element {
   const least = 1e-4;
-  const lines = frames.filter(({limitMedian}) => limitMedian >= least);
-  const dots = frames.filter(({median}) => median >= least);
+  const lines = having(frames, "limitMedian").filter(({limitMedian}) => limitMedian >= least);
+  const dots = having(frames, "median").filter(({median}) => median >= least);
   const slope = [];
   if (spectrum.kind === "points" && lines.length > 2) {
     const rate = alignmentRate(spectrum, spectrum.basis);
@@ -233,7 +238,8 @@ function errorPlot(
   time: number,
   size: {width: number; height: number}
 ): Element {
-  const most = Math.max(2 / beta, ...frames.map(({error}) => error)) * 1.1;
+  const errors = having(frames, "error");
+  const most = Math.max(2 / beta, ...errors.map(({error}) => error)) * 1.1;
   return Plot.plot({
     ...size,
     ...margins,
@@ -249,7 +255,7 @@ function errorPlot(
         dy: -8,
         fill: "var(--theory)"
       }),
-      Plot.dot(frames, {x: "time", y: "error", r: 2.6, fill: "var(--simulation)"}),
+      Plot.dot(errors, {x: "time", y: "error", r: 2.6, fill: "var(--simulation)"}),
       ...marker(time, 0)
     ]
   });
@@ -325,15 +331,22 @@ export function alignmentRunFigure(
     },
     describe(state) {
       const record = recordOf(state);
-      const frame = known(record.frames, frameAt(record, state.time));
+      const frames = record.frames
+        .slice(0, frameAt(record, state.time) + 1)
+        .filter((frame) => frame !== undefined);
+      const limit = having(frames, "limitMedian").at(-1);
+      const both = having(frames, "median", "limitMedian", "error").at(-1);
       const values = Array.from(record.spectrum.eigen.re, (re, i) => {
         const im = record.spectrum.eigen.im[i];
         return `${fixed(re, 3)}${im === 0 ? "" : ` ${im > 0 ? "+" : "−"} ${Math.abs(im).toFixed(3)}i`}`;
       });
       const what = `Eigenvalues ${values.join(", ")}: ${prediction(record.spectrum)}.`;
-      return frame
-        ? `${what} At time ${frame.time} the median distance from there is ${frame.median.toPrecision(3)} in the run at β = ${state.beta} and ${frame.limitMedian.toPrecision(3)} in the limit; run and limit are ${frame.error.toPrecision(3)} apart on average.`
-        : what;
+      if (!limit) return what;
+      const at = `${what} At time ${limit.time} the median distance from there is`;
+      const inLimit = `${limit.limitMedian.toPrecision(3)} in the limit`;
+      return both?.time === limit.time
+        ? `${at} ${both.median.toPrecision(3)} in the run at β = ${state.beta} and ${inLimit}; run and limit are ${both.error.toPrecision(3)} apart on average.`
+        : `${at} ${inLimit}; the run has not come so far.`;
     },
     drag(handle, {x, y}, _state, from) {
       if (handle === "time") return {time: x};

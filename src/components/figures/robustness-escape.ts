@@ -4,8 +4,7 @@ import {
   type WaveParameters,
   waveFrame,
   waveRun,
-  waveSize,
-  waveTimes
+  waveSetting
 } from "../../data/robustness/escape.js";
 import type {RobustnessSpectraData} from "../../data/robustness/types.js";
 import type {RunPart} from "../../lib/flow/index.js";
@@ -19,6 +18,7 @@ import {handles, panels} from "../panels.js";
 import {Plot} from "../plot.js";
 import {jobBackground} from "./background-job.js";
 
+const {size: waveSize, times: waveTimes} = waveSetting;
 const degrees = 12;
 const [least, most] = [1, 300];
 const values = [0, 2] as const;

@@ -4,10 +4,12 @@ import {describe, expect, test, vi} from "vitest";
 import {phaseFits} from "../../../data/robustness/phases.js";
 import type {PhaseRun, RobustnessSpectraData} from "../../../data/robustness/types.js";
 import {clusterTime, transverseGrowth} from "../../../lib/phases/index.js";
-import {robustnessCases} from "../../../src/components/figures/robustness-cases.js";
 import {robustnessEscape} from "../../../src/components/figures/robustness-escape.js";
+import {robustnessGaps} from "../../../src/components/figures/robustness-gaps.js";
 import {decadesFor, robustnessOverlap} from "../../../src/components/figures/robustness-overlap.js";
+import {robustnessPairs} from "../../../src/components/figures/robustness-pairs.js";
 import {ratesOf, robustnessRotated} from "../../../src/components/figures/robustness-rotated.js";
+import {robustnessTilted} from "../../../src/components/figures/robustness-tilted.js";
 import {
   median,
   robustnessTimescales,
@@ -42,7 +44,11 @@ const spectra: Omit<RobustnessSpectraData, "provenance" | "verdicts" | "threshol
   rotatedClusters: [{turn: 90, counts: [8, 8, 12]}],
   gaps: {
     ...{beta: 64, tokens: 1000, seeds: 8},
-    points: [0, 0.1, 1].map((gap) => ({gap, clusters: {mean: 9, error: 0.3}, two: null, limit: null}))
+    points: [0, 0.1, 1].map((gap) => ({
+      gap,
+      clusters: {mean: 9, error: 0.3},
+      ...(gap === 0 ? {two: null, limit: null} : {two: {mean: 4 / gap, error: 1}, limit: 6 / gap})
+    }))
   },
   shears: [0, 8].map((shear) => ({shear, limit: 5, run: 4, rate: 0.5})),
   tilted: {
@@ -96,7 +102,7 @@ describe("every figure draws and tells its states, wide and narrow", () => {
   const times = robustnessTimescales({runs, fits: [phaseFits(runs, [])]});
   const leaving = robustnessEscape(spectra);
   const turned = robustnessRotated(spectra);
-  const cases = robustnessCases(spectra);
+  const still = [robustnessTilted(spectra.tilted), robustnessPairs(spectra.escape), robustnessGaps(spectra)];
   const overlap = robustnessOverlap({runs, gap: 0.85, limit: 3.28});
   test.each(layouts)("%j", (layout) => {
     const drawings = [
@@ -104,7 +110,7 @@ describe("every figure draws and tells its states, wide and narrow", () => {
       ...[0.8, 1.5].flatMap((v3) => [0, 5].map((k) => leaving.draw({v3, beta: 30, k}, layout))),
       leaving.draw({v3: 0, beta: 1, k: 12}, layout),
       ...[0, 90, 180].map((turn) => turned.draw({turn, beta: 30}, layout)),
-      cases.draw({}, layout),
+      ...still.map((one) => one.draw({}, layout)),
       ...[0.1, 0.85, 3].map((gap) => overlap.draw({...overlap.state, gap}, layout))
     ];
     for (const drawing of drawings) {
@@ -116,7 +122,7 @@ describe("every figure draws and tells its states, wide and narrow", () => {
       leaving.describe(leaving.state),
       leaving.describe({v3: 0.8, beta: 10, k: 3}),
       turned.describe({turn: 72, beta: 30}),
-      cases.describe({}),
+      ...still.map((one) => one.describe({})),
       overlap.describe(overlap.state)
     ];
     for (const text of told) expect(text).not.toMatch(/NaN|undefined|Infinity/);

@@ -78,7 +78,7 @@ test("a run in the span is the run in all dimensions, with a copy or without", (
   const factors = gaussianHead(stream(6), 24, 4);
   const start = uniformTokens(stream(7), 5, 24);
   const spaces = {aligned: leadingOfProduct(factors), value: leadingOfValue(factors)};
-  const setting = {beta: 6, times: [0, 1, 3], tolerance: 1e-8};
+  const setting = {beta: 6, times: [0, 1, 3], tolerance: 1e-8, accuracy: 1e-9};
   const alone = observe(factors, start, spaces, setting);
   const beside = observe(factors, start, spaces, {...setting, copy: stream(8)});
   const model = {

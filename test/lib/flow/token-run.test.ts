@@ -2,7 +2,13 @@ import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {DomainError, ShapeError} from "../../../lib/errors.js";
 import {complete} from "../../../lib/experiment.js";
-import {type RunFrame, type RunPart, type TokenRunOptions, tokenRun} from "../../../lib/flow/index.js";
+import {
+  type RunFrame,
+  type RunPart,
+  type TokenRunOptions,
+  tokenRun,
+  tokenRuns
+} from "../../../lib/flow/index.js";
 import type {Tokens} from "../../../lib/sphere/tokens.js";
 import {attention, distance, energy, onCircle, uniform} from "./helpers.js";
 
@@ -195,5 +201,31 @@ describe("a run", () => {
     expect(() => run([1], {moves: [{time: 0, token: 2, to: [1, 0]}]})).toThrow(/moves\[0\]\.token/);
     expect(() => run([1], {moves: [{time: 0, token: 0, to: [1, 1]}]})).toThrow(/moves\[0\]\.to/);
     expect(() => run([1], {moves: [{time: 0, token: 0, to: [1, 0, 0]}]})).toThrow(ShapeError);
+  });
+});
+
+describe("runs from several starts", () => {
+  const starts = [5, 6, 7].map((seed) => uniform(20, 3, seed));
+
+  test("are those from each, told one by one, in parts of a growing fraction", () => {
+    const runs = tokenRuns({beta: 10}, starts, [1, 2], {thresholds: [0.3]});
+    const told: RunPart[][] = [];
+    let before = 0;
+    for (let step = runs.next(); ; step = runs.next()) {
+      const value = step.done ? step.value : step.value.value;
+      if (value) told.push(value);
+      if (step.done) break;
+      expect(step.value.fraction).toBeGreaterThanOrEqual(before);
+      before = step.value.fraction;
+    }
+    const alone = starts.map((start) => complete(tokenRun({beta: 10}, start, [1, 2], {thresholds: [0.3]})));
+    expect(told).toEqual([1, 2, 3].map((count) => alone.slice(0, count)));
+    expect(before).toBeLessThanOrEqual(1);
+  });
+
+  test("refuses any start that is not one before the first runs", () => {
+    expect(() => tokenRuns({beta: 1}, [], [1])).toThrow(ShapeError);
+    expect(() => tokenRuns({beta: 1}, [starts[0], {...starts[1], dimension: 7}], [1])).toThrow(ShapeError);
+    expect(() => tokenRuns({beta: 1}, starts, [1], {whole: false} as TokenRunOptions)).toThrow(/whole/);
   });
 });

@@ -1,5 +1,6 @@
 // Runs the tokens in a worker and their limit in another, and tells the reader how far they are.
 import {type AlignmentParameters, limitModelOf, runOf, startOf} from "../../../data/alignment/setup.js";
+import {tokens} from "../../../lib/sphere/tokens.js";
 import {create} from "../../create.js";
 import type {Background} from "../../figure.js";
 import {work} from "../../jobs/index.js";
@@ -59,11 +60,11 @@ export function runs<S extends AlignmentParameters & {time: number}>(built: Reco
   const run = (record: Record, changed: () => void) => {
     const {parameters, times, stride} = record;
     const {n, until} = parameters;
-    // the limit starts first: it is there before the run is far
+    // the limit first, and of the tokens alone that are shown: it is there before the run is far
     const limit = work(
       "lib/phases/index.js",
       "alignmentFlow",
-      [limitModelOf(parameters), startOf(parameters), [...times]],
+      [limitModelOf(parameters), tokens(thinned(startOf(parameters).positions, stride), 3), [...times]],
       {title: "the limit"}
     );
     const job = work("lib/flow/index.js", "tokenRun", [...runOf(parameters)], {
@@ -102,9 +103,10 @@ export function runs<S extends AlignmentParameters & {time: number}>(built: Reco
     limit.watch(() => {
       if (limit.progress.phase === "done" && limit.value) {
         for (const [k, {positions}] of limit.value.entries()) {
-          record.limit[k] = thinned(positions, stride);
+          record.limit[k] = positions;
           measure(record, k);
         }
+        drawn = 0;
       }
       tell();
     });

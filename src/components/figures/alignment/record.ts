@@ -1,15 +1,18 @@
 // What is known of a run beside its limit: tokens of both at the frames that have come, and what is measured on them.
-import {measured, spectrumOf, targetOf} from "../../../data/alignment/measure.js";
+import {distances, meanError, spectrumOf, targetOf} from "../../../data/alignment/measure.js";
 import {type AlignmentParameters, startOf, timesOf} from "../../../data/alignment/setup.js";
 import type {AlignmentFrame} from "../../../data/alignment/types.js";
 import type {AlignmentSpectrum} from "../../../lib/phases/index.js";
+
+/** What is measured at a frame, as far as the tokens of the run and of the limit are known there. */
+export type KnownFrame = Pick<AlignmentFrame, "time"> & Partial<AlignmentFrame>;
 
 export interface Record {
   readonly parameters: AlignmentParameters;
   readonly spectrum: AlignmentSpectrum;
   readonly target: Float64Array;
   readonly times: readonly number[];
-  readonly frames: (AlignmentFrame | undefined)[];
+  readonly frames: (KnownFrame | undefined)[];
   /** Every `stride`-th token at each frame that is known. */
   readonly stride: number;
   readonly run: (ArrayLike<number> | undefined)[];
@@ -35,7 +38,7 @@ export function newRecord(parameters: AlignmentParameters): Record {
   const spectrum = spectrumOf(parameters);
   const stride = strideOf(parameters.n);
   const start = thinned(startOf(parameters).positions, stride);
-  return {
+  const record: Record = {
     ...{parameters, spectrum, stride},
     target: targetOf(spectrum),
     times: timesOf(parameters),
@@ -43,13 +46,21 @@ export function newRecord(parameters: AlignmentParameters): Record {
     run: [start],
     limit: [start]
   };
+  measure(record, 0);
+  return record;
 }
 
-/** Measures the frame, once the run and the limit are both known there. */
-export function measure(record: Record, k: number): void {
-  const [run, limit] = [record.run[k], record.limit[k]];
-  if (record.frames[k] || !run || !limit) return;
-  record.frames[k] = measured(record.times[k], record.target, run, limit);
+/** Measures at a frame what is new there: the run, the limit, and once both are known how far they are apart. */
+export function measure({target, times, frames, run, limit}: Record, k: number): void {
+  const [here, there] = [run[k], limit[k]];
+  const frame: KnownFrame = {time: times[k], ...frames[k]};
+  if (here && frame.median === undefined) Object.assign(frame, distances(target, here));
+  if (there && frame.limitMedian === undefined) {
+    const {median, rms} = distances(target, there);
+    Object.assign(frame, {limitMedian: median, limitRms: rms});
+  }
+  if (here && there) frame.error ??= meanError(here, there);
+  frames[k] = frame;
 }
 
 /** The frame at or before a time. */

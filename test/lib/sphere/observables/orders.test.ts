@@ -9,6 +9,7 @@ import {
   circleModes,
   equiangularTokens,
   gramMatrix,
+  halfSpaceShare,
   harmonicPower,
   meanOverlap,
   nematicOrder,
@@ -332,5 +333,37 @@ describe("the transverse distance", () => {
     expect(() => transverseDistance(x, [0, 0, 0])).toThrow(DomainError);
     expect(() => transverseDistance(x, [1, 2, 3, 2, 4, 6])).toThrow(/row 1 of basis/);
     expect(() => transverseDistance(x, [1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 1, 1])).toThrow(ShapeError);
+  });
+});
+
+describe("halfSpaceShare", () => {
+  test("counts masses on one side, those on the plane half", () => {
+    const x = tokens([1, 0, 0, 0.6, 0.8, 0, -1, 0, 0, 0, 0, 1], 3, {masses: [1, 2, 4, 6]});
+    expect(halfSpaceShare(x, [5, 0, 0])).toBeCloseTo(6 / 13, 15);
+    expect(halfSpaceShare(x, [-0.8, 0.6, 0])).toBeCloseTo((4 + 1 + 3) / 13, 15);
+  });
+
+  test("the shares of the two sides make 1; tokens about a direction are on its side", () => {
+    fc.assert(
+      fc.property(seeds, anyDimension, sizes, (seed, d, n) => {
+        const x = weighted(seed, n, d);
+        const normal = row(x, 0);
+        const share = halfSpaceShare(x, normal);
+        // a sum of N masses twice
+        expect(
+          share +
+            halfSpaceShare(
+              x,
+              normal.map((v) => -v)
+            )
+        ).toBeCloseTo(1, 13);
+        expect(share).toBeGreaterThanOrEqual(x.masses[0] / total(x) - 1e-15);
+      })
+    );
+  });
+
+  test("refuses a normal of another length", () => {
+    expect(() => halfSpaceShare(tokens([1, 0], 2), [1, 0, 0])).toThrow(ShapeError);
+    expect(() => halfSpaceShare(tokens([1, 0], 2), [Number.NaN, 0])).toThrow(DomainError);
   });
 });
