@@ -32,7 +32,7 @@ await writeJson(async (): Promise<DynamicsData> => {
   return {
     provenance: await provenance(import.meta.url, {
       schema: "dynamics/1",
-      parameters: {run: {...defaults}, accuracy: compared},
+      parameters: {run: {...defaults}, options, accuracy: compared},
       seed: defaults.seed
     }),
     observables: frames.map(({time, atoms, clusters, polarOrder, logEnergy}) => ({

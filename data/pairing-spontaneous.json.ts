@@ -14,7 +14,7 @@ const parameters = {
     {tokens: 400, betas: [20, 40, 80, 160, 320]},
     {tokens: 10_000, betas: [20, 80, 320]}
   ],
-  run: {until: 60, step: 0.25, tolerance: 1e-4}
+  run: {until: 60, step: 0.25, tolerance: 1e-4, mergers: 1e-6}
 };
 
 const say = (text: string) =>

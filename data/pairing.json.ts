@@ -16,6 +16,7 @@ import {
   recorded,
   runningClock,
   tieRun,
+  tolerances,
   triangle
 } from "./pairing/runs.js";
 import {atomsOf, defaults} from "./pairing/setup.js";
@@ -27,6 +28,7 @@ import {significant, writeJson} from "./write.js";
 const seed = 42;
 const parameters = {
   merged: 0.01,
+  tolerances,
   two: {angle: 0.8, ratios: [1, 4, 20], betas: [5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 160]},
   meeting: {angle: 0.8, ratios: [2, 5], betas: [0, 1, 2, 5, 10, 20, 40, 80, 160]},
   clock: {angle: 0.8, betas: [20, 60, 180], s: {to: 3, points: 31}, fixedTo: 0.06},

@@ -33,13 +33,13 @@ const parameters = {
   ],
   run: {
     ...{kappa3: 0.3, v3: 0.5, leaves: 5, settles: 12, angle: 0.03, last: 1e6},
-    ...{tolerance: 1e-3, accuracy: 1e-4}
+    ...{tolerance: 1e-3, accuracy: 1e-4, mergers: 1e-4, merged: 1e-3, frames: 8}
   },
   content: {
     ...{betas: [16, 64, 256], tokens: [250, 1000], level: 0.25, tolerance: 1e-3, accuracy: 1e-4},
     times: Array.from({length: 81}, (_, i) => i / 8)
   },
-  limit: {tokens: 4000}
+  limit: {tokens: 4000, frames: 16}
 };
 
 const say = (text: string) =>
@@ -77,10 +77,11 @@ function contentRun(beta: number, n: number): ContentRun {
 /** T₁ of evenly spread tokens in the limit β → ∞. */
 function limitTime(kappa3: number, v3: number): number {
   const {query, value} = planeModel(1, kappa3, v3);
-  const times = Array.from({length: 97}, (_, i) => i / 16);
+  const {tokens: n, frames} = parameters.limit;
+  const times = Array.from({length: 6 * frames + 1}, (_, i) => i / frames);
   const plane = [1, 0, 0, 0, 1, 0];
-  const distance = alignmentFlow({query, value}, quietUniformTokens(parameters.limit.tokens, 3), times).map(
-    ({positions}) => transverseDistance(tokens(positions, 3), plane)
+  const distance = alignmentFlow({query, value}, quietUniformTokens(n, 3), times).map(({positions}) =>
+    transverseDistance(tokens(positions, 3), plane)
   );
   return significant(firstPassage(times, distance, 0.05, "below")!, 5);
 }

@@ -4,7 +4,7 @@ import {mergerSequence} from "../../lib/flow/merger-sequence.js";
 import {type PredictedMerger, predictedMergers} from "../../lib/phases/pairing/predicted-mergers.js";
 import type {Tokens} from "../../lib/sphere/tokens.js";
 import {significant} from "../write.js";
-import {sides} from "./runs.js";
+import {sides, tolerances} from "./runs.js";
 import type {RandomRow} from "./types.js";
 
 /** One draw at one β. */
@@ -46,7 +46,7 @@ export function neighbourGaps(
 }
 
 export function randomDraw(atoms: Tokens, beta: number): RandomDraw {
-  const {mergers, status, advice} = complete(mergerSequence(atoms, beta, {tolerance: 1e-6}));
+  const {mergers, status, advice} = complete(mergerSequence(atoms, beta, {tolerance: tolerances.random}));
   if (status !== "one cluster") throw new Error(`random atoms at β = ${beta}: ${advice}`);
   const predicted = predictedMergers(atoms, beta);
   return {

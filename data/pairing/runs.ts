@@ -19,6 +19,9 @@ export function atomsAt(angles: readonly number[], masses?: readonly number[]): 
   return masses ? tokens(at.positions, 2, {masses: [...masses]}) : at;
 }
 
+/** Local errors of an angle in a step, by what is looked for; and the angle at which two atoms have met. */
+export const tolerances = {first: 1e-10, meeting: 1e-11, met: 1e-5, clock: 1e-9, random: 1e-6};
+
 /** Who merges, from 1: "1, 2 + 3". */
 export const sides = ({members}: Pick<PredictedMerger, "members">): string =>
   members.map((side) => side.map((i) => i + 1).join(", ")).join(" + ");
@@ -31,7 +34,7 @@ export const recorded = (merger: Pick<PredictedMerger, "members" | "logTime">): 
 /** ln of the time of the first merger, from a run in the time t itself: no clock, no quadrature. */
 export function directLogTime(atoms: Tokens, beta: number, end: number, angle = 0.01): number {
   const {mergers, status, advice} = complete(
-    mergingFlow((some) => attentionDrift({beta}, some), atoms, end, {angle, tolerance: 1e-10})
+    mergingFlow((some) => attentionDrift({beta}, some), atoms, end, {angle, tolerance: tolerances.first})
   );
   if (mergers.length === 0) throw new Error(`no merger at β = ${beta}: ${status}, ${advice}`);
   return Math.log(mergers[0].time);
@@ -57,8 +60,8 @@ export function meetingRun(angle: number, ratio: number, beta: number): MeetingR
     const end = 1e3 * Math.exp(logPairMergerTime(beta, angle, {masses: [ratio, 1]}));
     const run = complete(
       mergingFlow((some) => attentionDrift({beta, value, normalization}, some), atoms, end, {
-        angle: 1e-5,
-        tolerance: 1e-11
+        angle: tolerances.met,
+        tolerance: tolerances.meeting
       })
     );
     if (run.mergers.length === 0) throw new Error(`two atoms did not meet at β = ${beta}`);
@@ -81,7 +84,7 @@ export function runningClock(angle: number, beta: number, s: readonly number[]):
     for (let k = 0; k < 4; ++k) out[k] *= rate;
   };
   const {snapshots, status, advice} = complete(
-    integrate(drift, atoms, s[s.length - 1], {times: [...s], tolerance: 1e-9})
+    integrate(drift, atoms, s[s.length - 1], {times: [...s], tolerance: tolerances.clock})
   );
   if (status !== "reached") throw new Error(`the running clock at β = ${beta}: ${advice}`);
   return snapshots.map(({positions}) => angleOf(positions));
@@ -93,7 +96,7 @@ export function fixedClock(angle: number, beta: number, s: readonly number[]): n
   const times = s.map((x) => x * unit);
   const {snapshots, status, advice} = complete(
     mergingFlow((some) => attentionDrift({beta}, some), atomsAt([0, angle]), times[times.length - 1], {
-      ...{times, angle: 0.01, tolerance: 1e-9}
+      ...{times, angle: 0.01, tolerance: tolerances.clock}
     })
   );
   if (status !== "reached") throw new Error(`the fixed clock at β = ${beta}: ${advice}`);

@@ -18,6 +18,8 @@ export interface SpontaneousSettings {
   readonly step: number;
   /** Of an angle in a step; and the angle at which tokens become one atom. */
   readonly tolerance: number;
+  /** That of the run from merger to merger. */
+  readonly mergers: number;
 }
 
 /** What became of one start. */
@@ -61,7 +63,7 @@ export function spontaneous(start: Tokens, beta: number, settings: SpontaneousSe
     ({atoms}) => clusterPlateaus(singleLinkage(atoms), {resolution: tolerance})[0]
   );
   const contrast = run.snapshots.map(({atoms}) => smoothedContrast(circleModes(atoms, degrees(beta)), beta));
-  const later = complete(mergerSequence(run.atoms, beta, {tolerance: 1e-6}));
+  const later = complete(mergerSequence(run.atoms, beta, {tolerance: settings.mergers}));
   if (later.status !== "one cluster") throw new Error(`clusters at β = ${beta}: ${later.advice}`);
   const left = run.atoms.masses.length;
   // those that are less than 0.01 apart have merged at once, and of mergers at one time the last one counts

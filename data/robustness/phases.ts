@@ -38,8 +38,14 @@ export interface PhaseSettings {
   angle: number;
   /** The last time that is looked at. */
   last: number;
+  /** Of a run of tokens; and that of the run from merger to merger. */
   tolerance: number;
   accuracy: number;
+  mergers: number;
+  /** Tokens within this angle move as one, in the plane. */
+  merged: number;
+  /** Frames in a unit of time. */
+  frames: number;
 }
 
 /** How many modes the contrast needs at β. */
@@ -58,11 +64,12 @@ function atomsOf(x: Tokens): Tokens {
  */
 export function phaseRun(beta: number, settings: PhaseSettings, seed: number): PhaseRun {
   const {tokens: n, kappa3, v3, leaves, settles, angle, last, tolerance, accuracy} = settings;
-  const options = {tolerance, accuracy, angle: 1e-3, thresholds: [angle]};
+  const {mergers: mergerTolerance, merged, frames: perUnit} = settings;
+  const options = {tolerance, accuracy, angle: merged, thresholds: [angle]};
   const model = planeModel(beta, kappa3, v3);
   const spectrum = alignmentSpectrum({query: model.query, value: model.value}, 3);
   const steps = (from: number, to: number) =>
-    Array.from({length: Math.round(8 * (to - from))}, (_, i) => from + (i + 1) / 8);
+    Array.from({length: Math.round(perUnit * (to - from))}, (_, i) => from + (i + 1) / perUnit);
   const start = uniformTokens(stream(seed).split("phases"), n, 3);
   const plane = (positions: ArrayLike<number>) =>
     alignmentCoordinates(spectrum, tokens(Float64Array.from(positions), 3));
@@ -92,7 +99,7 @@ export function phaseRun(beta: number, settings: PhaseSettings, seed: number): P
   ];
   const atoms = atomsOf(tokens(second[second.length - 1].positions, 2));
   const {mergers} = complete(
-    mergerSequence(atoms, beta, {angle, tolerance: 1e-4, maxLogTime: Math.log(last)})
+    mergerSequence(atoms, beta, {angle, tolerance: mergerTolerance, maxLogTime: Math.log(last)})
   );
   let clusters = atoms.masses.length - mergers.filter(({time}) => time === 0).length;
   const later = mergers.filter(({time}) => time > 0);

@@ -164,7 +164,7 @@ describe("clusters that form by themselves", () => {
 
   test("clusters that settle never are refused", () => {
     expect(() =>
-      spontaneous(tokensOnCircle([0, 0.001]), 5, {until: 8, step: 0.5, tolerance: 1e-4})
+      spontaneous(tokensOnCircle([0, 0.001]), 5, {until: 8, step: 0.5, tolerance: 1e-4, mergers: 1e-6})
     ).toThrow();
   });
 });

@@ -204,7 +204,7 @@ describe("fits", () => {
 
 const settings = {
   ...{tokens: 120, kappa3: 0.3, v3: 0.5, leaves: 5, settles: 12, angle: 0.03, last: 1e6},
-  ...{tolerance: 1e-2, accuracy: 1e-3}
+  ...{tolerance: 1e-2, accuracy: 1e-3, mergers: 1e-4, merged: 1e-3, frames: 8}
 };
 
 test("a whole run aligns, clusters and settles, in times as they must be", () => {
