@@ -1,4 +1,5 @@
 // A table of values that a cell has computed.
+import {create} from "./create.js";
 
 /** The table with these column heads and rows; the first cell of a row is its head. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): HTMLElement {
@@ -17,7 +18,6 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
   top.append(line(head, true));
   body.append(...rows.map((cells) => line(cells, false)));
   element.append(top, body);
-  const box = Object.assign(document.createElement("div"), {className: "table"});
-  box.append(element);
-  return box;
+  // what is too wide scrolls, also by the keys
+  return create("div", {class: "table", tabindex: "0", role: "group", "aria-label": "table"}, element);
 }

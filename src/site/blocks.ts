@@ -15,6 +15,7 @@ import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
 import container from "markdown-it-container";
 import {type Claim, claims} from "../../lib/claims/index.js";
+import {meanings} from "../components/statuses.js";
 import {cited} from "./bibliography.js";
 import {kinds, labels} from "./labels.js";
 
@@ -56,7 +57,9 @@ function section(
   if (name in kinds && !id) throw new Error(`${env.path}: ::: ${name} needs a label`);
   const label = id ? labels(env.path, id).text : plain[name as keyof typeof plain];
   const head = [
-    label && `<span class="block-label">${label}</span>`,
+    id
+      ? `<a class="block-label" href="#${id}">${label}</a>`
+      : label && `<span class="block-label">${label}</span>`,
     title && `<span class="block-name">${md.renderInline(title, env)}</span>`
   ].filter(Boolean);
   const attributes = `class="block ${name}"${id ? ` id="${id}"` : ""}`;
@@ -124,7 +127,8 @@ function references(state: StateCore): void {
         const {id, status, title} = known(decodeURI(href.slice("claim:".length)), path);
         open.attrSet("href", `/claims#${id}`);
         open.attrSet("class", `badge ${status}`);
-        open.attrSet("title", title);
+        open.attrSet("title", `${title} (${status}: ${meanings[status]})`);
+        open.attrSet("aria-label", `${status}: ${title}`);
         if (empty) insert(status);
       } else if (href.startsWith("cite:")) {
         const key = href.slice("cite:".length);

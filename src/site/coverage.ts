@@ -24,7 +24,7 @@ export function coverageTables(md: MarkdownIt): void {
       if (!entries) throw new Error(`${env.path}: no coverage of ${document}`);
       const rows = entries.map(({section, equation, what, where}) => {
         const place = `${bibliography[document].short}, §${number(section)}${equation ? ` (${equation})` : ""}`;
-        return `<tr><td>§${number(section)}</td><td>${equation ? `(${equation})` : ""}</td><td>${md.renderInline(what, env)}</td><td><a href=".${where}" aria-label="${place}: ${where}">${where}</a></td></tr>`;
+        return `<tr data-words="${bibliography[document].short}"><td>§${number(section)}</td><td>${equation ? `(${equation})` : ""}</td><td>${md.renderInline(what, env)}</td><td><a href=".${where}" aria-label="${place}: ${where}">${where}</a></td></tr>`;
       });
       return `<table class="coverage"><thead><tr><th>Section</th><th>Equation</th><th>What</th><th>Treated at</th></tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table>\n`;
     }

@@ -65,8 +65,8 @@ function entry(md: MarkdownIt, env: {path: string}, c: Claim, places: string[], 
   const check = result
     ? `Residual ${scientific(result.residual)}, tolerance ${scientific(result.tolerance, 1)}: ${result.pass ? "holds" : "fails"}`
     : "";
-  return `<article class="claim" id="${c.id}" data-status="${c.status}">
-<h3><span class="badge ${c.status}">${c.status}</span> ${escapeHtml(c.title)}</h3>
+  return `<article class="claim" id="${c.id}" data-status="${c.status}" data-pages="${places.map(nameOf).map(escapeHtml).join("|")}">
+<h3><span class="badge ${c.status}">${c.status}</span> <a class="observablehq-header-anchor" href="#${c.id}">${escapeHtml(c.title)}</a></h3>
 ${text(c.statement)}
 ${c.sourceSays ? `<p class="source-says"><b>The source says:</b></p>${text(c.sourceSays)}` : ""}
 <dl>

@@ -71,7 +71,7 @@ export function libraryTable(md: MarkdownIt): void {
         ({module, name, comment}) =>
           `<tr><td><code>${module.split("/")[0]}</code></td><td><code>${name}</code></td><td>${text(summary(comment).replaceAll("`", ""))}</td><td data-label="source">${text(sourceOf(comment))}</td></tr>`
       );
-      return `<table class="reference"><thead><tr><th>Module</th><th>Function</th><th>What it returns</th><th>Source</th></tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table>\n`;
+      return `<table class="reference functions"><thead><tr><th>Module</th><th>Function</th><th>What it returns</th><th>Source</th></tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table>\n`;
     }
   });
 }

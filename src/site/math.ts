@@ -94,6 +94,9 @@ export function math(md: MarkdownIt): void {
     if (!id)
       return `<div class="equation" tabindex="0" role="group" aria-label="equation">${located(env, content, true)}</div>\n`;
     const {number} = labels(env.path, id);
-    return `<div class="equation" id="${id}" tabindex="0" role="group" aria-label="equation ${number}">${located(env, `${content}\\tag{${number}}`, true)}</div>\n`;
+    const link = `<a class="equation-link" href="#${id}" aria-label="equation ${number}"></a>`;
+    // beside the number, in what is as wide as the formula
+    const html = located(env, `${content}\\tag{${number}}`, true).replace(/(<\/span><\/span>)$/, `${link}$1`);
+    return `<div class="equation" id="${id}" tabindex="0" role="group" aria-label="equation ${number}">${html}</div>\n`;
   };
 }

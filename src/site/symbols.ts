@@ -361,7 +361,7 @@ export function symbolTable(md: MarkdownIt): void {
         const from = found ? `<code>${found.module}/${found.name}</code>` : "chosen";
         return `<tr><td>${tex(symbol)}</td><td>${md.utils.escapeHtml(name)}</td><td data-label="range">${md.utils.escapeHtml(range)}</td><td data-label="computed by">${from}</td><td data-label="defined on"><a href=".${where}">${where}</a></td></tr>`;
       });
-      return `<table class="reference"><thead><tr><th>Symbol</th><th>Name</th><th>Range</th><th>Computed by</th><th>Defined on</th></tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table>\n`;
+      return `<table class="reference symbols"><thead><tr><th>Symbol</th><th>Name</th><th>Range</th><th>Computed by</th><th>Defined on</th></tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table>\n`;
     }
   });
 }

@@ -145,7 +145,8 @@ describe("clusters that form by themselves", () => {
   const run = spontaneous(uniformTokens(stream(3).split("test"), 100, 2), 40, {
     until: 40,
     step: 0.25,
-    tolerance: 1e-4
+    tolerance: 1e-4,
+    mergers: 1e-6
   });
 
   test("settle, and merge one by one to the last", () => {

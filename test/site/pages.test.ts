@@ -85,13 +85,32 @@ describe.each(paths.map((path) => ({path})))("/$path", ({path}) => {
     }
   });
 
-  test("does not scroll sideways at any width from 320 to 1440 px", async () => {
+  test("does not scroll sideways at any width from 320 to 1440 px; on a phone nothing pressed is below 32 px", async () => {
     for (const width of [1440, 1024, 768, 360, 320]) {
       await page.setViewportSize({width, height: 800});
       await nextFrames(page);
       expect(await overflow(page), `${width} px`).toBe(0);
     }
+    const low = await page.evaluate(() =>
+      [
+        ...document.querySelectorAll<HTMLElement>(
+          "main :is(button, select, summary, input:not([type=checkbox]))"
+        )
+      ]
+        .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 31.9)
+        .map(({outerHTML}) => outerHTML.slice(0, 80))
+    );
+    expect(low.filter((html) => !html.includes("highlights"))).toEqual([]);
     await page.setViewportSize(viewport);
+  });
+
+  test("gives each heading, block, figure and equation a link to its own address", async () => {
+    const bare = await page.evaluate(() =>
+      [...document.querySelectorAll("main :is(h2, h3, .block, figure, .equation, .claim)[id]")]
+        .filter(({id}) => id !== "sources" && !document.querySelector(`main [id="${id}"] a[href="#${id}"]`))
+        .map(({id}) => id)
+    );
+    expect(bare).toEqual([]);
   });
 
   test("reads complete without scripts: every cell that displays something shows it", async () => {
@@ -110,6 +129,25 @@ test("an address that does not exist gives the page that says so", async () => {
   const response = await fetch(`${site.url}nowhere`);
   expect(response.status).toBe(404);
   expect(await response.text()).toContain("Not found");
+});
+
+test("what is looked for in the ledger is left of it, until an address leads elsewhere", async () => {
+  const {page, problems} = await visit("claims");
+  const left = () => page.locator(".claim:visible h3").allTextContents();
+  await page.getByLabel("find", {exact: true}).fill("KURAMOTO model");
+  await expect.poll(left).toHaveLength(1);
+  await page.getByLabel("find", {exact: true}).fill("theorem 02 §4");
+  await expect.poll(() => page.locator(".coverage tbody tr:visible").count()).toBeGreaterThan(3);
+  await page.getByLabel("find", {exact: true}).fill("");
+  await page.getByRole("combobox", {name: "status"}).selectOption("open");
+  await expect.poll(left).toHaveLength(await page.locator(".claim[data-status=open]").count());
+  await page.evaluate(() => {
+    location.hash = "t02.entropy";
+  });
+  await page.locator('[id="t02.entropy"]').waitFor();
+  expect(await page.getByLabel("find", {exact: true}).inputValue()).toBe("");
+  expect(problems).toEqual([]);
+  await page.context().close();
 });
 
 describe("/claims", () => {
