@@ -1,17 +1,10 @@
 // How long noise lets heat live: when clusters appear in N random tokens, and where a random Gaussian follows its law.
 import {complete} from "../lib/experiment.js";
 import {attentionDrift, integrate, thresholdEvent} from "../lib/flow/index.js";
-import {circleCoefficients, heatVariance, smoothedContrast} from "../lib/phases/index.js";
+import {measuredValidity, smoothedContrast} from "../lib/phases/index.js";
 import {stream} from "../lib/random/index.js";
-import {
-  circleModes,
-  quietWrappedNormalTokens,
-  type Tokens,
-  tokens,
-  uniformTokens,
-  wrappedNormalTokens
-} from "../lib/sphere/index.js";
-import {gaussianWidth, meanOf, tokensAt} from "./heat/runs.js";
+import {circleModes, type Tokens, tokens, uniformTokens, wrappedNormalTokens} from "../lib/sphere/index.js";
+import {meanOf} from "./heat/runs.js";
 import type {HeatNoiseData, NoiseTime, WindowPoint} from "./heat/types.js";
 import {noiseVerdicts} from "./heat/verdicts.js";
 import {provenance} from "./provenance.js";
@@ -83,40 +76,23 @@ function noiseTime(beta: number, n: number): NoiseTime {
   };
 }
 
-/** Σ 2a_k²|c_k|² of a law or a difference of laws. */
-const square = (beta: number, re: Float64Array, im: Float64Array) =>
-  smoothedContrast(
-    re.map((a, k) => Math.hypot(a, im[k])),
-    beta
-  );
-
 function windowPoints(beta: number): WindowPoint[] {
-  const {variance, tokens, quiet, large, ...fine} = parameters.window;
-  const times = [(beta * variance) / 4, (beta * variance) / 2];
-  const run = (start: Tokens, {tolerance, accuracy}: {tolerance: number; accuracy: number} = fine) =>
-    tokensAt(start, {beta, times, tolerance, accuracy, norm: "rms"});
-  const modes = (x: Tokens) => circleCoefficients(x, degrees(beta));
-  const law = modes(run(quietWrappedNormalTokens(quiet, [{mean: 0, variance}]))[1]);
-  const whole = square(beta, law.re, law.im);
-  const half = heatVariance(variance, variance / 4);
+  const {variance, tokens, quiet, large, tolerance, accuracy} = parameters.window;
   const sizes = [
-    ...tokens.map((n) => ({n, seeds: parameters.seeds, settings: fine})),
+    ...tokens.map((n) => ({n, seeds: parameters.seeds, settings: {tolerance, accuracy}})),
     ...large.sizes
       .filter(({betas}) => betas.includes(beta))
-      .map(({tokens: n, seeds}) => ({n, seeds, settings: large}))
+      .map(({tokens: n, seeds}) => ({
+        n,
+        seeds,
+        settings: {tolerance: large.tolerance, accuracy: large.accuracy}
+      }))
   ];
   return sizes.map(({n, seeds, settings}) => {
-    const found = Array.from({length: seeds}, (_, i) => {
-      const start = wrappedNormalTokens(stream(seed).split(`window ${n} ${i}`), n, [{mean: 0, variance}]);
-      const [middle, end] = run(start, settings);
-      const {re, im} = modes(end);
-      const difference = square(
-        beta,
-        re.map((a, k) => a - law.re[k]),
-        im.map((a, k) => a - law.im[k])
-      );
-      return {deviation: gaussianWidth(middle) / half - 1, noise: Math.sqrt(difference / whole)};
-    });
+    const starts = Array.from({length: seeds}, (_, i) =>
+      wrappedNormalTokens(stream(seed).split(`window ${n} ${i}`), n, [{mean: 0, variance}])
+    );
+    const found = complete(measuredValidity(beta, variance, starts, {quiet, ...settings}));
     const deviation = meanOf(found.map((f) => f.deviation));
     const noise = meanOf(found.map((f) => f.noise));
     say(`window, β = ${beta}, N = ${n}: ${deviation.mean.toFixed(3)}, ${noise.mean.toFixed(3)}`);

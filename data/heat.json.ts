@@ -1,15 +1,19 @@
 // Gaussians of tokens and mixtures of them under self-attention, from quantiles and at random, and the growth of small waves.
+import {complete} from "../lib/experiment.js";
+import {basinVariances, heatBlowUpTime, measuredVariance, waveGrowth} from "../lib/phases/index.js";
 import {stream} from "../lib/random/index.js";
 import {
   quietHeatKernelTokens,
   quietWrappedNormalTokens,
   type Tokens,
+  tokens,
+  tokensOnCircle,
   wrappedNormalTokens
 } from "../lib/sphere/index.js";
-import {noiseGrowth, preparedCircle, preparedSphere} from "./heat/growth.js";
-import {basinVariances, circleCounts, distanceCounts, gaussianWidth, tokensAt} from "./heat/runs.js";
-import type {GaussianRun, HeatData, MixtureRun} from "./heat/types.js";
-import {gaussianVerdicts} from "./heat/verdicts.js";
+import {noiseGrowth} from "./heat/growth.js";
+import {bandCounts, circleCounts, distanceCounts, tokensAt} from "./heat/runs.js";
+import type {GaussianRun, HeatData, MixtureRun, SphereRun} from "./heat/types.js";
+import {gaussianVerdicts, sphereVerdicts} from "./heat/verdicts.js";
 import {provenance} from "./provenance.js";
 import {significant, writeJson} from "./write.js";
 
@@ -40,10 +44,27 @@ const parameters = {
     tolerance: 1e-4,
     accuracy: 1e-6
   },
+  sphere: {
+    components: [
+      {mean: [1, 0, 0], variance: 0.03, weight: 0.3},
+      {mean: [0, 1, 0], variance: 0.04, weight: 0.4},
+      {mean: [0, 0, 1], variance: 0.05, weight: 0.3}
+    ],
+    beta: 200,
+    tokens: 20_000,
+    /** About the great circle through the first two centres: its half width, radians, and how many parts it has. */
+    band: {half: 0.1, bins: 120},
+    s: {backward: 0.03, forward: 0.15, points: 13},
+    /** Tokens that are drawn: one of so many, whose azimuths are 0.385 of a turn apart: nearly the golden angle again. */
+    stride: 145,
+    /** The same start with more tokens, run to the first collapse alone. */
+    large: 80_000,
+    tolerance: 1e-4,
+    accuracy: 1e-6
+  },
   growth: {
     betas: [10, 30, 100],
     degrees: 16,
-    times: [0, 0.2, 0.4, 0.6, 0.8, 1],
     circle: {n: 10_000, size: 1e-6},
     sphere: {n: 20_000, size: 1e-4},
     noise: {n: 100_000, seeds: 8, times: [0, 1]}
@@ -72,7 +93,7 @@ function gaussian(dimension: 2 | 3, beta: number, sign: 1 | -1): GaussianRun {
     sign,
     tokens: n,
     s,
-    variance: found.map((x) => significant(gaussianWidth(x), 6)),
+    variance: found.map((x) => significant(measuredVariance(x), 6)),
     counts: found.map((x) => distanceCounts(x, bins))
   };
 }
@@ -92,7 +113,7 @@ function million(smaller: GaussianRun): HeatData["million"] {
   return {
     beta,
     s,
-    variance: found.map((x) => significant(gaussianWidth(x), 7)),
+    variance: found.map((x) => significant(measuredVariance(x), 7)),
     smaller: s.map((x) => smaller.variance[smaller.s.indexOf(x)])
   };
 }
@@ -109,16 +130,54 @@ function mixture(start: Tokens, kind: MixtureRun["start"], sign: 1 | -1): Mixtur
     norm: "rms"
   });
   say(`mixture, ${kind}, ${start.masses.length} tokens, V = ${sign}`);
-  const means = components.map(({mean}) => mean);
+  const centres = tokensOnCircle(components.map(({mean}) => mean));
   return {
     tokens: start.masses.length,
     start: kind,
     beta,
     sign,
     s,
-    variances: found.map((x) => basinVariances(x, means).map((v) => significant(v, 5))),
+    variances: found.map((x) => basinVariances(x, centres).map((v) => significant(v, 5))),
     counts: found.map((x) => circleCounts(x, bins))
   };
+}
+
+function sphereRun(sign: 1 | -1, n: number, s: readonly number[]): Tokens[] {
+  const {components, beta, tolerance, accuracy} = parameters.sphere;
+  const kernels = components.map(({variance, ...rest}) => ({...rest, heatTime: variance / 2}));
+  const found = tokensAt(quietHeatKernelTokens(n, kernels), {
+    ...{beta, value: sign, tolerance, accuracy},
+    times: s.map((x) => x * beta),
+    norm: "rms"
+  });
+  say(`mixture on the sphere, ${n} tokens, V = ${sign}`);
+  return found;
+}
+
+function sphereMixture(): HeatData["sphere"] {
+  const {components, beta, tokens: n, large, band, s: ends, stride} = parameters.sphere;
+  const centres = tokens(
+    components.flatMap(({mean}) => mean),
+    3
+  );
+  const variances = (x: Tokens) => basinVariances(x, centres).map((v) => significant(v, 5));
+  const runs = ([1, -1] as const).map((sign): SphereRun => {
+    const s = even(sign > 0 ? ends.backward : ends.forward, ends.points);
+    const found = sphereRun(sign, n, s);
+    return {
+      ...{tokens: n, beta, sign, s},
+      variances: found.map(variances),
+      counts: found.map((x) => bandCounts(x, band)),
+      drawn: found.map(({positions}) =>
+        Array.from(positions)
+          .filter((_, k) => Math.floor(k / 3) % stride === 0)
+          .map((x) => Math.round(1000 * x))
+      )
+    };
+  });
+  const collapse = heatBlowUpTime(components.map(({variance}) => variance));
+  const [more] = sphereRun(1, large, [collapse]);
+  return {components, band, runs, large: {tokens: large, s: collapse, variances: variances(more)}};
 }
 
 await writeJson(async (): Promise<HeatData> => {
@@ -136,7 +195,7 @@ await writeJson(async (): Promise<HeatData> => {
     wrappedNormalTokens(stream(seed).split(`mixture ${n}`), n, mix.components)
   );
   const growth = waves.betas.map((beta) => {
-    const {degrees, times} = waves;
+    const {degrees, circle, sphere, noise} = waves;
     say(`waves at β = ${beta}`);
     const rounded = ({degree, rate, error}: {degree: number; rate: number; error: number}) => ({
       degree,
@@ -145,15 +204,16 @@ await writeJson(async (): Promise<HeatData> => {
     });
     return {
       beta,
-      circle: preparedCircle(beta, {...waves.circle, degrees, times}).map(rounded),
-      sphere: preparedSphere(beta, {...waves.sphere, degrees, times}).map(rounded),
+      circle: complete(waveGrowth(beta, circle.n, {degrees, size: circle.size})).map(rounded),
+      sphere: complete(waveGrowth(beta, sphere.n, {dimension: 3, degrees, size: sphere.size})).map(rounded),
       noise: {
-        tokens: waves.noise.n,
-        seeds: waves.noise.seeds,
-        rates: noiseGrowth(beta, {...waves.noise, degrees}, seed).map(rounded)
+        tokens: noise.n,
+        seeds: noise.seeds,
+        rates: noiseGrowth(beta, {...noise, degrees}, seed).map(rounded)
       }
     };
   });
+  const sphere = sphereMixture();
   return {
     provenance: await provenance(import.meta.url, {schema: "heat/1", parameters, seed}),
     variance,
@@ -169,7 +229,8 @@ await writeJson(async (): Promise<HeatData> => {
         mixture(quiet, "quiet", -1)
       ]
     },
+    sphere,
     growth,
-    verdicts: gaussianVerdicts({runs, growth, variance})
+    verdicts: [...gaussianVerdicts({runs, growth, variance}), ...sphereVerdicts(sphere)]
   };
 });

@@ -29,6 +29,20 @@ export interface MixtureRun {
   counts: number[][];
 }
 
+/** Tokens that start as a mixture of three heat kernels on the sphere, from quantiles. */
+export interface SphereRun {
+  tokens: number;
+  beta: number;
+  sign: 1 | -1;
+  s: number[];
+  /** The variance of the tokens in the basin of each component, at each s. */
+  variances: number[][];
+  /** Tokens in each part of the band, by their longitude from −π on, at each s. */
+  counts: number[][];
+  /** Some of the tokens at each s: three coordinates each, in thousandths. */
+  drawn: number[][];
+}
+
 /** The growth rate of one mode. */
 export interface ModeRate {
   degree: number;
@@ -47,6 +61,14 @@ export interface HeatData {
   /** The variance of a million tokens at some s, and of ten thousand. */
   million: {beta: number; s: number[]; variance: number[]; smaller: number[]};
   mixture: {components: {mean: number; variance: number; weight: number}[]; bins: number; runs: MixtureRun[]};
+  sphere: {
+    components: {mean: number[]; variance: number; weight: number}[];
+    /** About the equator: half its width, radians, and how many parts of the same length it has. */
+    band: {half: number; bins: number};
+    runs: SphereRun[];
+    /** The variances of more tokens at one time, V = 1. */
+    large: {tokens: number; s: number; variances: number[]};
+  };
   growth: {
     beta: number;
     /** Modes that were prepared, on the circle and the sphere; and the noise of random tokens, on the circle. */

@@ -4,10 +4,12 @@
 import {clusterTime, clusterTimeEstimate} from "../../lib/phases/heat/cluster-time.js";
 import {gaussianVariance} from "../../lib/phases/heat/gaussian-variance.js";
 import {growthRates} from "../../lib/phases/heat/growth-rates.js";
+import {heatBlowUpTime} from "../../lib/phases/heat/heat-blow-up-time.js";
 import {heatVariance} from "../../lib/phases/heat/heat-variance.js";
 import type {Verdict} from "../verdict.js";
 import {significant} from "../write.js";
-import type {HeatData, HeatNoiseData} from "./types.js";
+import {bandDensity, bandSeen, longitudesOf, varianceAt} from "./sphere.js";
+import type {HeatData, HeatNoiseData, SphereRun} from "./types.js";
 
 /** Of the runs of one Gaussian, of the given variance at the start, and of the growth of waves. */
 export function gaussianVerdicts({
@@ -15,7 +17,7 @@ export function gaussianVerdicts({
   growth,
   variance
 }: Pick<HeatData, "runs" | "growth" | "variance">): Verdict[] {
-  const percent = (x: number) => `${significant(100 * x, 3)} %`;
+  const percent = (x: number) => `${significant(100 * x, 3)} %`;
   /** The largest error of the finite-β law over the runs in a dimension, up to the blow-up of the limit law. */
   const worst = (dimension: 2 | 3) =>
     Math.max(
@@ -91,6 +93,57 @@ export function gaussianVerdicts({
         "noise: 48 rates of random tokens, root mean square of the difference over its standard error below 2",
       found: `${significant(rms, 3)}`,
       pass: rms < 2
+    }
+  ];
+}
+
+/** Of the mixture on the sphere, from V = 1 and then V = −1. */
+export function sphereVerdicts(sphere: Omit<HeatData["sphere"], "large">): Verdict[] {
+  const [backward, forward] = sphere.runs;
+  const spreads = sphere.components.map(({variance}) => variance);
+  const collapse = heatBlowUpTime(spreads);
+  const percent = (x: number) => `${significant(100 * x, 2)} %`;
+  const early = backward.s.flatMap((s, i) => (s > 0 && s <= collapse + 1e-9 ? [i] : []));
+  /** How far a law is off the variances of the tokens at most, in the frames. */
+  const off = (law: "heat" | "finite β", frames: readonly number[]) =>
+    Math.max(
+      ...frames.flatMap((i) =>
+        spreads.map((v, c) =>
+          Math.abs(varianceAt(v, backward.s[i], backward, law) / backward.variances[i][c] - 1)
+        )
+      )
+    );
+  /** The root of the mean squared difference of the density in the band from a law, over the highest of the law: the largest. */
+  const apart = (run: SphereRun, law: "heat" | "finite β", frames: readonly number[]) =>
+    Math.max(
+      ...frames.map((i) => {
+        const at = spreads.map((v) => varianceAt(v, run.s[i], run, law));
+        const expected = bandDensity(sphere, at, longitudesOf(sphere.band.bins))!;
+        const seen = bandSeen(run, i, sphere.band);
+        const square = seen.reduce((sum, x, k) => sum + (x - expected[k]) ** 2, 0) / seen.length;
+        return Math.sqrt(square) / Math.max(...expected);
+      })
+    );
+  const half = [backward.s.findIndex((s) => s >= collapse / 2)];
+  const [law, heat] = [off("finite β", early), off("heat", half)];
+  const [width, limit] = [apart(backward, "finite β", early), apart(backward, "heat", half)];
+  const spread = apart(forward, "heat", [...forward.s.keys()]);
+  return [
+    {
+      criterion: `sphere, three components: the finite-β law within 4 % of each variance up to the first collapse, s = ${collapse}`,
+      found: `largest difference ${percent(law)}; the heat law half way there ${percent(heat)}`,
+      pass: law < 0.04
+    },
+    {
+      criterion:
+        "the density across two of them within 1 % of its height (root mean square) of Legendre series with these variances",
+      found: `largest ${percent(width)}; of the heat equation half way there ${percent(limit)}`,
+      pass: width < 0.01
+    },
+    {
+      criterion: `V = −1: the same of the heat equation alone within 4 %, up to s = ${forward.s[forward.s.length - 1]}`,
+      found: `largest ${percent(spread)}`,
+      pass: spread < 0.04
     }
   ];
 }

@@ -2,6 +2,7 @@
 import type {Claim} from "./claim.js";
 import {measuredClaims} from "./heat/measured.js";
 import {noiseClaims} from "./heat/noise.js";
+import {sphereClaims} from "./heat/sphere.js";
 import {varianceClaims} from "./heat/variance.js";
 
-export const heatClaims: Claim[] = [...varianceClaims, ...noiseClaims, ...measuredClaims];
+export const heatClaims: Claim[] = [...varianceClaims, ...noiseClaims, ...measuredClaims, ...sphereClaims];

@@ -19,6 +19,7 @@ export {
   uniformRotationSpeed
 } from "./alignment/index.js";
 export {
+  basinVariances,
   type CircleCoefficients,
   type ClusterTimeOptions,
   circleCoefficients,
@@ -45,9 +46,13 @@ export {
   heatWindow,
   type MeasuredGrowth,
   type MeasuredGrowthOptions,
+  type MeasuredValidity,
+  type MeasuredValidityOptions,
   type ModeBand,
   type MostUnstableMode,
   measuredGrowth,
+  measuredValidity,
+  measuredVariance,
   modeBand,
   modeContent,
   mostUnstableMode,
@@ -58,6 +63,9 @@ export {
   smoothedDrift,
   sphereMixtureDensity,
   type Turns,
+  type WaveGrowth,
+  type WaveOptions,
+  waveGrowth,
   zonalCoefficients,
   zonalDensity
 } from "./heat/index.js";

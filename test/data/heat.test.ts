@@ -1,39 +1,24 @@
 // The parts of the loaders of the heat phase: starts, what is measured, and verdicts that can fail.
 import {describe, expect, test} from "vitest";
-import {preparedCircle, preparedSphere} from "../../data/heat/growth.js";
-import {
-  basinVariances,
-  circleCounts,
-  distanceCounts,
-  gaussianWidth,
-  meanOf,
-  tokensAt
-} from "../../data/heat/runs.js";
-import type {GaussianRun, HeatData, NoiseTime} from "../../data/heat/types.js";
-import {gaussianVerdicts, noiseVerdicts} from "../../data/heat/verdicts.js";
+import {bandCounts, circleCounts, distanceCounts, meanOf, tokensAt} from "../../data/heat/runs.js";
+import {bandDensity, bandSeen, longitudesOf} from "../../data/heat/sphere.js";
+import type {GaussianRun, HeatData, NoiseTime, SphereRun} from "../../data/heat/types.js";
+import {gaussianVerdicts, noiseVerdicts, sphereVerdicts} from "../../data/heat/verdicts.js";
 import {gaussianVariance} from "../../lib/phases/index.js";
-import {quietHeatKernelTokens, quietWrappedNormalTokens, tokensOnCircle} from "../../lib/sphere/index.js";
+import {quietHeatKernelTokens, tokens, tokensOnCircle} from "../../lib/sphere/index.js";
 
 describe("what is measured", () => {
-  test("the width of a Gaussian is its variance, on the circle and the sphere", () => {
-    const circle = quietWrappedNormalTokens(4000, [{mean: 1, variance: 0.04}]);
-    const sphere = quietHeatKernelTokens(4000, [{mean: [1, 0, 0], heatTime: 0.02}]);
-    // quantiles miss the tails beyond 1/(2N)
-    expect(gaussianWidth(circle)).toBeCloseTo(0.04, 4);
-    expect(gaussianWidth(sphere)).toBeCloseTo(0.04, 4);
-  });
-
   test("counts hold every token that is in their range, once", () => {
     const x = tokensOnCircle([0.01, -0.01, 0.06, 3.1, -3.1]);
     expect(distanceCounts(x, {width: 0.05, count: 3})).toEqual([2, 1, 0]);
     expect(circleCounts(x, 4)).toEqual([2, 1, 1, 1]);
   });
 
-  test("each token belongs to the nearest mean", () => {
-    const [a, b] = basinVariances(tokensOnCircle([0.1, -0.1, 2.9, 3.1, -3.083185307179586]), [0, 3]);
-    expect(a).toBeCloseTo(0.01, 12);
-    // 2.9, 3.1 and 3.2: the last across the end of the turn
-    expect(b).toBeCloseTo((0.01 + 0.01 + 0.04) / 3 - (0.2 / 3) ** 2, 10);
+  test("the band holds its tokens, by their longitude", () => {
+    const z = Math.sin(0.2);
+    const x = tokens([1, 0, 0, 0, 1, 0, -1, -0, 0, Math.sqrt(1 - z * z), 0, z], 3);
+    expect(bandCounts(x, {half: 0.1, bins: 4})).toEqual([1, 0, 1, 1]);
+    expect(bandCounts(x, {half: 0.3, bins: 4})).toEqual([1, 0, 2, 1]);
   });
 
   test("mean and standard error", () => {
@@ -51,19 +36,28 @@ describe("what is measured", () => {
   });
 });
 
-describe("waves", () => {
-  const times = [0, 0.5, 1];
+describe("the band on the sphere", () => {
+  const components = [{mean: [1, 0, 0], variance: 0.3, weight: 1}];
+  const band = {half: 0.1, bins: 24};
 
-  test("the first waves on the circle grow at k²/β I_k(β)/I_0(β)", () => {
-    // I_1(2)/I_0(2)/2 and 2 I_2(2)/I_0(2), from tables
-    const rates = preparedCircle(2, {n: 400, degrees: 2, size: 1e-6, times});
-    expect(rates[0].rate).toBeCloseTo(0.697775 / 2, 5);
-    expect(rates[1].rate).toBeCloseTo(2 * 0.302225, 5);
+  test("has the mean density across its width", () => {
+    // near its centre a kernel of variance v has the density e^{v/6 − r²/2v}/(2πv), to v²/60 or so of itself: the mean of
+    // 1 − z²/2v over |z| < sin h is 1 − sin² h/6v
+    const [density] = bandDensity({components: [{...components[0], variance: 0.04}], band}, [0.04], [0])!;
+    expect(density / ((Math.exp(0.04 / 6) / (2 * Math.PI * 0.04)) * (1 - 0.01 / 0.24))).toBeCloseTo(1, 2);
   });
 
-  test("and on the sphere at ℓ(ℓ + 1)/β I_{ℓ+½}(β)/I_{½}(β)", () => {
-    const [{rate}] = preparedSphere(2, {n: 3000, degrees: 2, size: 1e-4, times});
-    expect(rate).toBeCloseTo(1 / Math.tanh(2) - 0.5, 3);
+  test("is what quiet tokens of the mixture have", () => {
+    const x = quietHeatKernelTokens(40_000, [{mean: [1, 0, 0], heatTime: 0.15}]);
+    const run = {tokens: 40_000, counts: [bandCounts(x, band)]} as SphereRun;
+    const law = bandDensity({components, band}, [0.3], longitudesOf(band.bins))!;
+    // a part holds up to 450 tokens, evenly spread but for its rim
+    const off = bandSeen(run, 0, band).map((seen, i) => Math.abs(seen - law[i]) / law[12]);
+    expect(Math.max(...off)).toBeLessThan(0.03);
+  });
+
+  test("does not show what is narrower than itself", () => {
+    expect(bandDensity({components, band}, [0.002], [0])).toBeUndefined();
   });
 });
 
@@ -130,5 +124,31 @@ describe("verdicts", () => {
     expect(verdicts[2].pass).toBe(true);
     const early = noiseVerdicts({times: times.map((t) => ({...t, mean: t.mean - 1})), level: 0.1});
     expect(early[2].pass).toBe(false);
+  });
+
+  test("the mixture on the sphere: runs by the laws pass, others fail", () => {
+    const components = [
+      {mean: [1, 0, 0], variance: 0.1, weight: 0.4},
+      {mean: [0, 1, 0], variance: 0.12, weight: 0.6}
+    ];
+    const band = {half: 0.1, bins: 40};
+    const area = (4 * Math.PI * Math.sin(band.half)) / band.bins;
+    const run = (sign: 1 | -1, wrong: number): SphereRun => {
+      const times = [0, 0.03];
+      const variances = times.map((x) =>
+        components.map(
+          ({variance: v}) => (sign > 0 ? gaussianVariance(v, x, 200) : v + 2 * x) * (x ? wrong : 1)
+        )
+      );
+      const counts = variances.map((at) =>
+        bandDensity({components, band}, at, longitudesOf(band.bins))!.map((density) => density * area)
+      );
+      return {tokens: 1, beta: 200, sign, s: times, variances, counts, drawn: []};
+    };
+    const passes = (backward: number, forward: number) =>
+      sphereVerdicts({components, band, runs: [run(1, backward), run(-1, forward)]}).map(({pass}) => pass);
+    expect(passes(1, 1)).toEqual([true, true, true]);
+    expect(passes(1.05, 1)).toEqual([false, false, true]);
+    expect(passes(1, 1.3)).toEqual([true, true, false]);
   });
 });

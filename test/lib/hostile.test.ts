@@ -73,6 +73,7 @@ const hostile: unknown[] = [
 ];
 
 const threeTokens = sphere.tokens([1, 0, 0, 0, 0.6, 0.8, 0, 0, 1], 3);
+const planeTokens = sphere.tokens([1, 0, 0.6, 0.8], 2);
 const still: flow.Drift = (_t, _positions, out) => void out.fill(0);
 
 /** One sound value for each argument name that the library uses; the hostile ones replace them one at a time. */
@@ -183,10 +184,9 @@ const sound: Record<string, unknown> = {
   modes: [1, 0.5, 0.1],
   amplitudes: [0.1, 0.2, 0.4],
   run: {times: [0, 1, 2], transverse: [1, 0.1, 0.01], contrast: [0.01, 0.5, 1], clusters: [9, 4, 1]},
-  levels: {}
+  levels: {},
+  centres: threeTokens
 };
-
-const planeTokens = sphere.tokens([1, 0, 0.6, 0.8], 2);
 const point = {x: [1, 0, 0], y: [0, 0.6, 0.8]};
 
 /** Tokens align to a plane, where A = V = 1. */
@@ -247,6 +247,7 @@ const soundFor: Record<string, Record<string, unknown>> = {
     tokens: sphere.tokens([1, 0, 0, 0, 0.6, 0.8, 0.6, 0.8, 0], 3),
     model: toPlane
   },
+  measuredValidity: {starts: [planeTokens]},
   phaseRecord: {
     model: toPlane,
     dimension: 3,
@@ -279,6 +280,7 @@ const soundFor: Record<string, Record<string, unknown>> = {
   attendedMean: {x: [0, 0.6, 0.8]},
   transverseGrowth: {v: 0.5},
   circleCoefficients: {tokens: planeTokens},
+  waveGrowth: {n: 100},
   ...Object.fromEntries(["clusterTime", "smoothedContrast"].map((name) => [name, {dimension: 2}])),
   circleMixtureDensity: {components: [{mean: 0.3, variance: 2}]},
   sphereMixtureDensity: {components: [{mean: [0, 0, 1], heatTime: 1}]},

@@ -5,8 +5,9 @@ import {heatBlowUpTime} from "../../lib/phases/heat/heat-blow-up-time.js";
 import {circleMixtureDensity} from "../../lib/phases/heat/heat-mixture-density.js";
 import {choice, range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
-import {handles, links, panels} from "../panels.js";
+import {links, panels} from "../panels.js";
 import {Plot} from "../plot.js";
+import {heatWidths} from "./heat-widths.js";
 
 export interface MixtureState {
   s: number;
@@ -129,46 +130,7 @@ export function heatMixture(mixture: Mixture): FigureSpec<MixtureState> {
           })
         ]
       });
-      const end = endOf(state);
-      const lines = mixture.components.flatMap((c, j) =>
-        Array.from({length: 81}, (_, i) => {
-          const x = (end * i) / 80;
-          return {j, s: x, v: gaussianVariance(c.variance, x, run.beta, run.sign)};
-        })
-      );
-      const points = run.s.flatMap((x, i) => run.variances[i].map((v, j) => ({j, s: x, v})));
-      const highest = run.sign > 0 ? 0.2 : 0.4;
-      const widths = Plot.plot({
-        ...side,
-        marginLeft: 44,
-        marginRight: 16,
-        marginTop: 26,
-        marginBottom: 40,
-        x: {domain: [0, end], label: "s = t/β", ticks: 5},
-        y: {domain: [0, highest], label: "variance of each cluster", grid: true, ticks: 5},
-        marks: [
-          Plot.line(lines, {x: "s", y: "v", z: "j", stroke: "var(--theory)", strokeWidth: 2, clip: true}),
-          Plot.dot(
-            points.filter(({v}) => v <= highest),
-            {x: "s", y: "v", r: 2.6, fill: "var(--simulation)"}
-          ),
-          Plot.ruleX([s], {stroke: "var(--key)", strokeWidth: 1.5}),
-          Plot.dot([{s, v: 0.5 * highest}], {
-            x: "s",
-            y: "v",
-            r: 6,
-            fill: "var(--key)",
-            stroke: "var(--paper)"
-          }),
-          Plot.dot([{s, v: 0.5 * highest}], {
-            x: "s",
-            y: "v",
-            r: 22,
-            fill: "transparent",
-            render: handles(() => "s")
-          })
-        ]
-      });
+      const widths = heatWidths(side, mixture.components, run, {s, highest: run.sign > 0 ? 0.2 : 0.4});
       return panels(
         layout,
         layout.narrow

@@ -39,7 +39,7 @@ export function heatWindowFigure({window}: Pick<HeatNoiseData, "window">): Figur
     },
     play: {key: "decades"},
     size: {wide: [704, 420], narrow: [360, 400]},
-    draw(state, {width, height}) {
+    draw(state, {width, height, narrow}) {
       const variance = state.sigma ** 2;
       const ends = steps.map((d) => {
         const {lower, upper} = heatWindow(10 ** d, variance, {deviation: state.deviation / 100});
@@ -87,7 +87,7 @@ export function heatWindowFigure({window}: Pick<HeatNoiseData, "window">): Figur
             frameAnchor: "top-left",
             dx: 8,
             dy: 8,
-            text: () => "the kernel is too wide",
+            text: () => (narrow ? "the kernel\nis too wide" : "the kernel is too wide"),
             fill: "var(--theory)"
           }),
           Plot.text([{}], {

@@ -8,6 +8,7 @@ import {densityOf, heatGaussian, lawVariance} from "../../../src/components/figu
 import {heatGrowth} from "../../../src/components/figures/heat-growth.js";
 import {componentsAt, heatMixture, nameOf} from "../../../src/components/figures/heat-mixture.js";
 import {heatNoise} from "../../../src/components/figures/heat-noise.js";
+import {heatSphere} from "../../../src/components/figures/heat-sphere.js";
 import {heatWindowFigure} from "../../../src/components/figures/heat-window.js";
 
 vi.mock("../../../src/components/plot.js", async () => ({Plot: await import("@observablehq/plot")}));
@@ -36,6 +37,18 @@ const mixture: HeatData["mixture"] = {
   ],
   bins: 4,
   runs: [mixed(1, "quiet"), mixed(1, "random"), mixed(-1, "quiet")]
+};
+
+const sphere: HeatData["sphere"] = {
+  components: [{mean: [1, 0, 0], variance: 0.03, weight: 1}],
+  band: {half: 0.1, bins: 3},
+  runs: ([1, -1] as const).map((sign) => ({
+    ...{tokens: 1000, beta: 200, sign, s: [0, 0.01, 0.02]},
+    variances: [[0.03], [0.02], [0.01]],
+    counts: [0, 1, 2].map(() => [0, 300, 10]),
+    drawn: [0, 1, 2].map(() => [1000, 0, 0, 600, 0, -800])
+  })),
+  large: {tokens: 4000, s: 0.015, variances: [0.015]}
 };
 
 const rates = (beta: number, dimension: 2 | 3) =>
@@ -102,6 +115,19 @@ describe("densities and laws", () => {
   });
 });
 
+test("the sphere has the lines of both laws until they are too narrow, and V = −1 its own times", () => {
+  const ball = heatSphere(sphere);
+  const lines = (s: number, value: 1 | -1) =>
+    [...ball.draw({s, value}, layouts[0]).querySelectorAll("[data-link]")].map((node) =>
+      node.getAttribute("data-link")
+    );
+  expect(lines(0.01, 1)).toEqual(["heat", "finite β"]);
+  // 0.03 − 2·0.02 < 0; the law of finite β is at 0.0006
+  expect(lines(0.02, 1)).toEqual([]);
+  expect(lines(0.02, -1)).toEqual(["heat", "finite β"]);
+  expect(ball.describe({s: 0.0149, value: -1})).toContain("s = 0.01: the clusters have the variances 0.02.");
+});
+
 describe("every figure draws and tells its states, wide and narrow", () => {
   const gaussian = heatGaussian({
     runs: ([2, 3] as const).flatMap((d) => ([1, -1] as const).map((sign) => run(d, 400, sign))),
@@ -109,6 +135,7 @@ describe("every figure draws and tells its states, wide and narrow", () => {
     bins: {width: 0.1, count: 3}
   });
   const own = heatMixture(mixture);
+  const ball = heatSphere(sphere);
   const grow = heatGrowth(growth);
   const noise = heatNoise({times, level: 0.1});
   const map = heatWindowFigure({window: {variance: 0.04, points}});
@@ -120,6 +147,7 @@ describe("every figure draws and tells its states, wide and narrow", () => {
       heatDrift.draw(heatDrift.state, layout),
       heatDrift.draw({...heatDrift.state, kappa: 1000, deviations: [3], value: -1}, layout),
       ...mixture.runs.map((_, i) => own.draw({s: 0.1, run: i}, layout)),
+      ...([1, -1] as const).flatMap((value) => [0, 0.02].map((s) => ball.draw({s, value}, layout))),
       ...[1, 30, 300].map((beta) => grow.draw({beta}, layout)),
       noise.draw(noise.state, layout),
       ...[2, 7, 12].map((decades) => map.draw({...map.state, decades}, layout))
@@ -133,6 +161,7 @@ describe("every figure draws and tells its states, wide and narrow", () => {
       gaussian.describe(gaussian.state),
       heatDrift.describe(heatDrift.state),
       own.describe({s: 0.05, run: 1}),
+      ball.describe(ball.state),
       grow.describe({beta: 30}),
       noise.describe(noise.state),
       map.describe(map.state)

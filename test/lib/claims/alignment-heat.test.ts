@@ -4,7 +4,7 @@ import {alignmentClaims} from "../../../lib/claims/alignment.js";
 import type {Claim} from "../../../lib/claims/claim.js";
 import {heatClaims} from "../../../lib/claims/heat.js";
 import {ShapeError} from "../../../lib/errors.js";
-import {clusterTime, gaussianVariance} from "../../../lib/phases/index.js";
+import {clusterTime, gaussianVariance, sphereMixtureDensity} from "../../../lib/phases/index.js";
 import {expectRecords} from "./records.js";
 import {spoiled} from "./spoiled.js";
 
@@ -14,6 +14,29 @@ const checked = all.filter((claim) => claim.check);
 const onData = checked.filter(({data}) => data);
 
 // What the loaders would write if all went by the laws, and clusters came 0.4 later; the build checks what they do write.
+const three = [
+  {mean: [1, 0, 0], variance: 0.03, weight: 0.3},
+  {mean: [0, 1, 0], variance: 0.04, weight: 0.4},
+  {mean: [0, 0, 1], variance: 0.05, weight: 0.3}
+];
+/** Tokens of the band of half width 0.02, 120 parts, if a part had the density of its middle. */
+const countsOf = (variances: number[]) =>
+  Array.from(
+    sphereMixtureDensity(
+      three.map(({mean, weight}, c) => ({mean, weight, heatTime: variances[c] / 2})),
+      Array.from({length: 120}, (_, i) => {
+        const angle = ((2 * i + 1) / 120 - 1) * Math.PI;
+        return [Math.cos(angle), Math.sin(angle), 0];
+      }).flat()
+    ),
+    (density) => (1e6 * density * 4 * Math.PI * Math.sin(0.02)) / 120
+  );
+/** A run that follows the law of finite β, or the heat equation. */
+const onSphere = (sign: number, times: number[], after: (v: number, s: number) => number) => {
+  const variances = times.map((t) => three.map(({variance}) => after(variance, t)));
+  return {...{beta: 200, sign, tokens: 1e6, s: times, variances}, counts: variances.map(countsOf)};
+};
+
 const s = Array.from({length: 26}, (_, i) => i / 1000);
 // biome-ignore lint/suspicious/noExplicitAny: the tests break it in every way
 const outputs: Record<string, any> = {
@@ -25,7 +48,15 @@ const outputs: Record<string, any> = {
           variance: s.map((x) => gaussianVariance(0.04, x, beta, sign))
         }))
       )
-    )
+    ),
+    sphere: {
+      components: three,
+      band: {half: 0.02, bins: 120},
+      runs: [
+        onSphere(1, [0, 0.005], (v, t) => gaussianVariance(v, t, 200)),
+        onSphere(-1, [0, 0.05, 0.1], (v, t) => v + 2 * t)
+      ]
+    }
   },
   "heat-noise.json": {
     times: [
@@ -79,6 +110,10 @@ describe("what the loaders write", () => {
     ["phases.gaussian-runs", "heat.json", (o) => (o.runs[0].variance[20] *= 1.025)],
     ["phases.gaussian-runs", "heat.json", (o) => (o.runs[15].variance[10] *= 0.945)],
     ["phases.gaussian-runs", "heat.json", (o) => o.runs.pop()],
+    ["phases.sphere-mixture", "heat.json", (o) => (o.sphere.runs[0].variances[1][2] *= 1.05)],
+    ["phases.sphere-mixture", "heat.json", (o) => (o.sphere.runs[0].counts[1] = o.sphere.runs[0].counts[0])],
+    ["phases.sphere-mixture", "heat.json", (o) => (o.sphere.runs[1].counts[2] = o.sphere.runs[1].counts[1])],
+    ["phases.sphere-mixture", "heat.json", (o) => o.sphere.runs.pop()],
     ["phases.noise-runs", "heat-noise.json", (o) => (o.times[1].mean += 0.9)],
     ["phases.noise-runs", "heat-noise.json", (o) => (o.times[2].mean -= 0.5)],
     ["phases.noise-runs", "heat-noise.json", (o) => o.times.pop()],
@@ -153,7 +188,9 @@ const noticed: [id: string, name: string, by: number][] = [
   ["phases.gevrey", "heatBlowUpTime", 1e-4],
   ["phases.gevrey", "evolvedCoefficients", -1.1],
   ["phases.gaussian-runs", "gaussianVariance", 0.05],
-  ["phases.noise-runs", "clusterTime", 2]
+  ["phases.noise-runs", "clusterTime", 2],
+  ["phases.sphere-mixture", "gaussianVariance", 1e-6],
+  ["phases.sphere-mixture", "sphereMixtureDensity", 1e-6]
 ];
 
 describe("a wrong library is noticed", () => {
