@@ -31,7 +31,7 @@ const parameters = {
     accuracy: 1e-5,
     large: {
       sizes: [
-        {tokens: 1e5, betas: [160, 320, 640], seeds: 2},
+        {tokens: 1e5, betas: [160, 320, 640], seeds: 8},
         {tokens: 1e6, betas: [160], seeds: 1}
       ],
       tolerance: 1e-3,

@@ -32,8 +32,8 @@ const parameters = {
     {tokens: 10_000, betas: [8, 32, 128, 256]}
   ],
   run: {
-    ...{kappa3: 0.3, v3: 0.5, leaves: 5, settles: 12, angle: 0.03, last: 1e6},
-    ...{tolerance: 1e-3, accuracy: 1e-4, mergers: 1e-4, merged: 1e-3, frames: 8}
+    ...{kappa3: 0.3, v3: 0.5, leaves: 4, settles: 12, angle: 0.03, last: 1e6},
+    ...{tolerance: 1e-3, accuracy: 1e-3, mergers: 1e-4, merged: 1e-3, frames: 8}
   },
   content: {
     ...{betas: [16, 64, 256], tokens: [250, 1000], level: 0.25, tolerance: 1e-3, accuracy: 1e-4},
