@@ -54,6 +54,9 @@ function drawn({line}: Fit, kind: "time" | "logarithm") {
   );
 }
 
+/** To two digits, without a power of ten. */
+const rounded = (time: number) => Number(time.toPrecision(2)).toLocaleString("en");
+
 /** The longest T₁ and T₂ that are drawn, and the longest T₃. */
 const [short, long] = [6, 1e5];
 
@@ -70,7 +73,7 @@ export function robustnessTimescales({
   const all = runs.map(({beta}) => beta);
   return {
     title: "How long the phases last",
-    state: {beta: 64, n: sizes[sizes.length - 1]},
+    state: {beta: 32, n: sizes[sizes.length - 1]},
     controls: {
       n: choice({
         label: "tokens N",
@@ -160,7 +163,7 @@ export function robustnessTimescales({
             drawn(fit.clustered, "time"),
             some.map((run) => ({beta: run.beta, time: run.clustered, counts: startsQuiet(run)}))
           ),
-          ...handle(0, counts ? `T₁ = ${T1.toFixed(2)}, T₂ = ${T2.toFixed(2)}` : `T₁ = ${T1.toFixed(2)}`)
+          ...handle(0, `β = ${b}: T₁ = ${T1.toFixed(2)}${counts ? `, T₂ = ${T2.toFixed(2)}` : ""}`)
         ]
       });
       const late = Plot.plot({
@@ -185,7 +188,7 @@ export function robustnessTimescales({
               run.firstMerger === null ? [] : [{beta: run.beta, time: run.firstMerger, counts: true}]
             )
           ),
-          ...handle(1, `T₃ = ${T3.toPrecision(2)}, median`)
+          ...handle(1, `β = ${b}: T₃ = ${rounded(T3)}, median`)
         ]
       });
       return panels(layout, [
@@ -199,7 +202,7 @@ export function robustnessTimescales({
       const noise = startsQuiet({tokens: n, beta: b})
         ? ""
         : " (noise has over half their contrast at the start)";
-      return `${n.toLocaleString("en")} tokens at β = ${b}: aligned at ${T1.toFixed(2)}, clusters at ${T2.toFixed(2)}${noise}, first merger at ${T3.toPrecision(2)} (median).`;
+      return `${n.toLocaleString("en")} tokens at β = ${b}: aligned at ${T1.toFixed(2)}, clusters at ${T2.toFixed(2)}${noise}, first merger at ${rounded(T3)} (median).`;
     },
     drag: (_handle, {x}) => ({beta: x})
   };
