@@ -20,7 +20,7 @@ class LongestFirst extends BaseSequencer {
 
 /** Unit tests that put something else in the place of a module, or have a document. */
 const apart = ["test/lib/claims/*.test.ts", "test/components/**/*.test.ts"];
-const unit = {setupFiles: "test/fast-check.ts", testTimeout: 60_000};
+const unit = {setupFiles: "test/fast-check.ts", testTimeout: 60_000, maxWorkers: 2};
 
 export default defineConfig({
   test: {

@@ -38,7 +38,7 @@ function keepLongLoaders(copy: Workspace, seconds: number): void {
 test("a clean build elsewhere gives the same bytes as dist", async () => {
   expect(existsSync("dist/index.html"), "dist is missing: npm run build comes before this test").toBe(true);
   const copy = workspace();
-  keepLongLoaders(copy, 10);
+  keepLongLoaders(copy, 4);
   try {
     const {status, output} = await copy.build();
     expect(status, output).toBe(0);

@@ -45,7 +45,11 @@ export function workspace(): Workspace {
     remove: (path) => rmSync(join(folder, path), {recursive: true, force: true}),
     build: () =>
       new Promise((done, fail) => {
-        const child = spawn(process.execPath, ["--import", "tsx", "src/site/build.ts"], {cwd: folder});
+        const child = spawn(
+          process.execPath,
+          ["--max-semi-space-size=64", "--import", "tsx", "src/site/build.ts"],
+          {cwd: folder}
+        );
         let output = "";
         for (const stream of [child.stdout, child.stderr])
           stream.setEncoding("utf8").on("data", (text) => {
