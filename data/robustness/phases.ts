@@ -89,7 +89,7 @@ export function phaseRun(beta: number, settings: PhaseSettings, seed: number): P
       contrast: contrast(inPlane),
       clusters: clusterCount(singleLinkage(inPlane), angle)
     })),
-    // the plane is stable here: what is left across it decays
+    // what is left across the plane decays here; a token that is still far from it, as one in some runs, is put there
     ...second.map(({time, positions, clusters}) => ({
       time: leaves + time,
       transverse: 0,
@@ -226,20 +226,19 @@ export function phaseFits(runs: readonly PhaseRun[], noise: readonly NoiseTime[]
   const mergers = runs.flatMap(({seed, beta, firstMerger}) =>
     firstMerger === null ? [] : [{seed, x: beta, y: Math.log(firstMerger)}]
   );
-  const inPlane = noise.filter((time) => time.tokens === n && startsQuiet(time));
+  const later = betasOf(quiet).flatMap((beta) => {
+    const inPlane = noise.find((time) => time.tokens === n && time.beta === beta);
+    if (inPlane === undefined) return [];
+    const {mean, error} = meanOf(quiet.filter((run) => run.beta === beta).map(({clustered}) => clustered));
+    return [{beta, mean: inPlane.mean - mean, error: Math.hypot(inPlane.error, error)}];
+  });
   return {
     tokens: n,
     aligned: over(runs, "aligned"),
     clustered: over(quiet, "clustered"),
     merger: seedFit(mergers, betasOf(runs)),
     circle: leastSquares(betasOf(quiet).map((beta) => ({x: Math.log(beta), y: clusterTime(beta, n)}))).slope,
-    inPlane:
-      inPlane.length < 2
-        ? null
-        : {
-            betas: betasOf(inPlane),
-            slope: leastSquares(inPlane.map(({beta, mean}) => ({x: Math.log(beta), y: mean}))).slope
-          }
+    later
   };
 }
 

@@ -123,9 +123,10 @@ export interface PhaseFits {
   aligned: Fit;
   clustered: Fit;
   merger: Fit;
-  /** The slope of T₂ in ln β: of linear growth on the circle at the β of that fit, and of tokens that start in the plane. */
+  /** The slope of T₂ in ln β of linear growth on the circle, at the β of that fit. */
   circle: number;
-  inPlane: {betas: number[]; slope: number} | null;
+  /** By how much later T₂ is for tokens that start in the plane, with the standard error, where both have been run. */
+  later: {beta: number; mean: number; error: number}[];
 }
 
 export interface TimescalesData {

@@ -177,8 +177,15 @@ describe("fits", () => {
     );
     expect(fits.clustered.slope).toBeCloseTo(fits.circle, 12);
     expect(fits.aligned.line).toHaveLength(4);
-    expect(fits.inPlane).toEqual({betas: [16, 32], slope: expect.closeTo(-1 / Math.LN2, 12)});
-    expect(phaseFits(runs, []).inPlane).toBeNull();
+    // seeds 0 and 1 are that much after linear growth: mean ½, standard error ½
+    expect(fits.later).toEqual(
+      [16, 32].map((beta) => ({
+        beta,
+        mean: expect.closeTo(9 - Math.log2(beta) - clusterTime(beta, 250) - 0.5, 12),
+        error: expect.closeTo(Math.hypot(0.1, 0.5), 12)
+      }))
+    );
+    expect(phaseFits(runs, []).later).toEqual([]);
   });
 
   test("times of linear growth grow as linear growth", () => {

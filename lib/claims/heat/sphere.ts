@@ -62,7 +62,7 @@ export const sphereClaims: Claim[] = [
   {
     id: "phases.sphere-mixture",
     title: "Three Gaussians on the sphere",
-    statement: String.raw`Of the tokens of three heat kernels on $\mathbb S^2$ at $\beta=200$ each cluster follows the law of finite $\beta$ within $4\,\%$ up to the first collapse, and their density Legendre series with these variances within $1\,\%$ of its height; with $V=-1$ the density follows the heat equation within $4\,\%$.`,
+    statement: String.raw`Of the tokens of three heat kernels on $\mathbb S^2$ at $\beta=200$ each cluster follows the law of finite $\beta$ within $4\,\%$ up to the first collapse, and their density Legendre series with these variances within $1\,\%$ of its height, in the root mean square along the great circle through two centres; with $V=-1$ the density follows the heat equation within $4\,\%$, in the same sense.`,
     status: "measured",
     source: {document: "derived here"},
     route:

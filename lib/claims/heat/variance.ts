@@ -166,7 +166,7 @@ export const varianceClaims: Claim[] = [
   {
     id: "phases.finite-variance",
     title: "The variance at finite β",
-    statement: String.raw`The kernel widens a Gaussian by $1/\kappa$: $\frac{dv}{ds}=-\frac{2\gamma v}{v+1/\kappa}$, so $v(s)=\frac1\kappa W_0\!\left(\kappa v_0e^{\kappa v_0-2\gamma\kappa s}\right)$. It tends to $v_0-2\gamma s$ for $\kappa v_0\gg1$ and never reaches $0$.`,
+    statement: String.raw`The kernel widens a Gaussian by $1/\kappa$: $\frac{dv}{ds}=-\frac{2\gamma v}{v+1/\kappa}$, so $v(s)=\frac1\kappa W_0\!\left(\kappa v_0e^{\kappa v_0-2\gamma\kappa s}\right)$ with Lambert’s function $W_0$. It tends to $v_0-2\gamma s$ for $\kappa v_0\gg1$ and never reaches $0$.`,
     status: "derived",
     source,
     route:

@@ -120,8 +120,8 @@ function lawReaches(start: number, beta: number, level: number): number {
 export const spontaneousClaims: Claim[] = [
   {
     id: "pairing.spacing",
-    title: "Clusters of the heat phase do not wait exponentially long",
-    statement: String.raw`The time $e^{c\beta}$ holds for atoms at fixed angles. Clusters that noise makes are $2\pi/\sqrt{2\beta}$ apart, so that $\beta(1-\cos\theta)\to\pi^2$. Two equal ones at this distance merge after $352,\ 494,\ 541$ at $\beta=20,80,320$, and $545$ at $10^5$; closer ones earlier.`,
+    title: "The first merger of clusters of the heat phase does not wait exponentially long",
+    statement: String.raw`The time $e^{c\beta}$ holds for atoms at fixed angles. Clusters that noise makes are $2\pi/\sqrt{2\beta}$ apart, so that $\beta(1-\cos\theta)\to\pi^2$. Two equal ones at this distance merge after $352,\ 494,\ 541$ at $\beta=20,80,320$, and $545$ at $10^5$; closer ones earlier. When few are left they are farther apart, and the last do wait.`,
     status: "corrected",
     source: {document: "three-phases", section: "§3.4"},
     sourceSays:

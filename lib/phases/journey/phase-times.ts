@@ -68,7 +68,7 @@ export interface PhaseLevels {
  * - pairing lasts from then until one cluster is left: within it, the plateaus between mergers;
  * - escape: from when, after T₁, the distance from E_max reaches its level again.
  *
- * @param run the record: `times`, `transverse`, `contrast`, `clusters`
+ * @param run the record: `times`, `transverse`, `contrast`, `clusters`; `phaseRecord` makes it of the frames of `tokenRun`
  * @param levels `transverse` (default 0.05) and `contrast` (default 0.1), `rest` (default 5)
  * @returns the times, the intervals and the plateaus
  *

@@ -62,7 +62,7 @@ export function dimensionGaussian({
     },
     describe(state) {
       const {outcome, curves} = chosen(state);
-      return `d = ${state.dimension}, V = ${state.sign === 1 ? "plus" : "minus"} the symmetric part: medians of ${seeds} draws at t = ${state.time}: ${told(curves, times, state.time)}. One cluster in ${outcome.one} of ${outcome.runs} runs; tokens near E_max before that in ${outcome.aligned}.`;
+      return `d = ${state.dimension}, V = ${state.sign === 1 ? "plus" : "minus"} the symmetric part: medians of ${seeds} draws at t = ${state.time}: ${told(curves, times, state.time)}. One cluster in ${outcome.one} of ${outcome.runs} runs; tokens near the leading eigenspace before that in ${outcome.aligned}.`;
     },
     drag: (_handle, {x}) => ({time: x})
   };

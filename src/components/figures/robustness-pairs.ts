@@ -34,7 +34,7 @@ export function robustnessPairs({
     size: {wide: [704, 320], narrow: [360, 300]},
     draw: (_state, {width, height}) =>
       Plot.plot({
-        ...{width, height, marginLeft: 52, marginRight: 16, marginTop: 26, marginBottom: 40},
+        ...{width, height, marginLeft: 52, marginRight: 16, marginTop: 26, marginBottom: 46},
         x: {domain: [0, last.time], label: "time t"},
         y: {
           type: "log",

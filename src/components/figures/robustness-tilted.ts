@@ -15,7 +15,7 @@ export function robustnessTilted({frames}: RobustnessSpectraData["tilted"]): Fig
     size: {wide: [704, 300], narrow: [360, 280]},
     draw: (_state, {width, height}) =>
       Plot.plot({
-        ...{width, height, marginLeft: 52, marginRight: 16, marginTop: 26, marginBottom: 40},
+        ...{width, height, marginLeft: 52, marginRight: 16, marginTop: 26, marginBottom: 46},
         x: {domain: [0, last.time], label: "time t"},
         y: {
           type: "log",
@@ -34,7 +34,7 @@ export function robustnessTilted({frames}: RobustnessSpectraData["tilted"]): Fig
           Plot.text([last], {
             x: "time",
             y: "leading",
-            text: () => "from E_max, of VKᵀQ",
+            text: () => "from the leading plane of VKᵀQ",
             ...{dy: -12, textAnchor: "end", fill: "var(--alignment)"}
           }),
           Plot.text([frames[Math.floor((frames.length - 1) / 2)]], {

@@ -58,7 +58,7 @@ function drawn({line}: Fit, kind: "time" | "logarithm") {
 const rounded = (time: number) => Number(time.toPrecision(2)).toLocaleString("en");
 
 /** The longest T₁ and T₂ that are drawn, and the longest T₃. */
-const [short, long] = [6, 1e5];
+const [short, long] = [6.5, 1e5];
 
 export function robustnessTimescales({
   runs,
@@ -126,7 +126,8 @@ export function robustnessTimescales({
           x: () => betas[betas.length - 1],
           y: "y",
           text: () => name.replace("1", "₁").replace("2", "₂").replace("3", "₃"),
-          ...{textAnchor: "start", dx: 7, fill: colours[name]}
+          // T₁ and T₂ may end together
+          ...{textAnchor: "start", dx: 7, dy: {T1: 7, T2: -7, T3: 0}[name], fill: colours[name]}
         })
       ];
       const handle = (y: number, text: string) => [

@@ -10,7 +10,8 @@ const isOver = ({progress: {phase}}: Job<unknown>) => phase !== "waiting" && pha
 /**
  * A button that starts a job and shows its progress, again as often as the reader likes; its value is `initial` at
  * first, then the last value of the last job. When its cell runs again since its inputs have changed, it says so, stops
- * the job, and keeps the value until the next one. In a cell:
+ * the job, and its value is `initial` again: what was found belongs to other inputs than those that others now see. In
+ * a cell:
  *
  *     const found = view(runnable("Crossings up to R = 10⁶", [], (options) => work(…, …, […], options)));
  */
@@ -26,7 +27,7 @@ export function runnable<T>(
   const note = wasRunning
     ? ": stopped, as its inputs changed"
     : before
-      ? ": its inputs changed since it ran"
+      ? ": its inputs have changed; run it again"
       : "";
   const told = Object.assign(document.createElement("span"), {className: "told", textContent: title + note});
   // Only what the reader was waiting for is worth an announcement.
@@ -35,7 +36,7 @@ export function runnable<T>(
   run.setAttribute("aria-label", `Run: ${title}`);
   const idle = Object.assign(document.createElement("div"), {className: "work"});
   idle.append(told, run);
-  const element = Object.assign(document.createElement("div"), {value: before?.value ?? initial});
+  const element = Object.assign(document.createElement("div"), {value: initial});
   element.append(idle);
 
   /** Shows why there is no job: what it is to compute was refused. */

@@ -85,7 +85,7 @@ describe("Gaussian matrices and heads", () => {
       expect(drawing.textContent).toContain("(c)");
     }
     expect(spec.describe({dimension: 10, sign: 1, time: 2})).toBe(
-      "d = 10, V = plus the symmetric part: medians of 8 draws at t = 2: overlap 0.30, 4 clusters, and a small distance 0.10 times what it was. One cluster in 5 of 8 runs; tokens near E_max before that in 0."
+      "d = 10, V = plus the symmetric part: medians of 8 draws at t = 2: overlap 0.30, 4 clusters, and a small distance 0.10 times what it was. One cluster in 5 of 8 runs; tokens near the leading eigenspace before that in 0."
     );
   });
 

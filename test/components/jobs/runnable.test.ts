@@ -34,30 +34,30 @@ test("begins with the initial value, and has that of its job, the last one in th
   expect(element.textContent).toContain("Run again");
 });
 
-test("says that it was stopped when its cell runs again, and keeps what was found", () => {
+test("says that it was stopped when its cell runs again, and what was found is no value of the new inputs", () => {
   runCell("crossings");
   press();
   control.started();
   control.step(0.5, 3);
   const again = runCell("crossings");
-  expect(again.value).toBe(3);
+  expect(again.value).toBe(0);
   expect(again.querySelector("[role=status]")!.textContent).toBe("crossings: stopped, as its inputs changed");
   control.done(4);
-  expect(again.value).toBe(3);
+  expect(again.value).toBe(0);
   press();
   control.started();
   control.done(5);
   expect(again.value).toBe(5);
 });
 
-test("says that its value is of other inputs when the cell runs again after the end", () => {
+test("has no value of other inputs when the cell runs again after the end", () => {
   runCell("ended");
   press();
   control.started();
   control.done(4);
   const again = runCell("ended");
-  expect(again.value).toBe(4);
-  expect(again.textContent).toBe("ended: its inputs changed since it ranRun");
+  expect(again.value).toBe(0);
+  expect(again.textContent).toBe("ended: its inputs have changed; run it againRun");
 });
 
 test("begins anew with other code", () => {

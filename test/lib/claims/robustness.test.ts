@@ -40,6 +40,11 @@ const outputs = (): Record<string, Output> => ({
     }
   },
   "robustness-timescales.json": {
+    fits: [250, 1000, 10_000].map((tokens) => ({
+      tokens,
+      later:
+        tokens === 250 ? [] : [64, 256].map((beta) => ({beta, mean: tokens === 1000 ? 0.6 : 0.8, error: 0.1}))
+    })),
     runs: [250, 1000, 10_000].flatMap((tokens) =>
       (tokens < 10_000 ? [8, 16, 32, 64, 128, 256] : [8, 32, 128, 256]).flatMap((beta) =>
         Array.from({length: 8}, (_, seed) => {
@@ -100,6 +105,10 @@ const wrong: [id: string, data: string, change: (output: Output) => void][] = [
   ["phases.near-degenerate", "robustness-spectra.json", (o) => (o.gaps.points[2].clusters.mean = 9.5)],
   ["phases.near-degenerate", "robustness-spectra.json", (o) => (o.gaps.points[3].clusters.mean = 6)],
   ["phases.near-degenerate", "robustness-spectra.json", (o) => (o.gaps.points[1].two.mean *= 2)],
+  ["phases.alignment-time", "robustness-timescales.json", (o) => ofRuns(o, (run) => (run.aligned += 0.21))],
+  ["phases.alignment-time", "robustness-timescales.json", (o) => o.runs.splice(0, 8)],
+  ["phases.from-the-sphere", "robustness-timescales.json", (o) => (o.fits[1].later[0].mean = 0.4)],
+  ["phases.from-the-sphere", "robustness-timescales.json", (o) => (o.fits[2].later[1].error = 0.3)],
   ["phases.heat-comes-first", "robustness-timescales.json", (o) => (o.runs[95].clustered = 3.4)],
   ["phases.heat-comes-first", "robustness-timescales.json", (o) => (o.runs[96].clustered = 3.2)],
   ["phases.heat-comes-first", "robustness-timescales.json", (o) => (o.runs[124].clustered *= 1.2)],
@@ -156,7 +165,7 @@ const noticed: [id: string, name: string, by: number][] = [
   ["phases.invertible", "alignmentSpectrum", 1e-7],
   ["phases.invertible", "alignmentFlow", 1e-7],
   ["phases.escape-runs", "transverseGrowth", 1e-4],
-  ["phases.heat-comes-first", "clusterTime", -2],
+  ["phases.heat-comes-first", "clusterTime", 1e-3],
   ["phases.blurred", "clusterTime", -0.2],
   ["phases.blurred", "growthRates", 0.2],
   ["phases.stability-estimate", "mostUnstableMode", 0.1]
@@ -171,6 +180,7 @@ describe("a wrong library is noticed", () => {
       "phases.rotated-clusters",
       "phases.near-degenerate",
       "phases.alignment-time",
+      "phases.from-the-sphere",
       "phases.first-merger-runs",
       "phases.sphere-gradient",
       "phases.attended-covariance"

@@ -83,6 +83,16 @@ describe("the growth of waves", () => {
     expect(rate).toBeCloseTo(1 / Math.tanh(2) - 0.5, 3);
   });
 
+  test("on the sphere within 1 % up to the degree 2.5√β with 20 000 tokens", () => {
+    const beta = 30;
+    const rates = complete(waveGrowth(beta, 20_000, {dimension: 3, degrees: 13})); // 2.5√30 = 13.7
+    // I_{l+½}/I_{½} by the recurrence i_{l+1} = i_{l−1} − (2l + 1)/β i_l, which loses a digit or two on the way up
+    const ratio = [1, 1 / Math.tanh(beta) - 1 / beta];
+    for (let l = 1; l < 13; ++l) ratio.push(ratio[l - 1] - ((2 * l + 1) / beta) * ratio[l]);
+    for (const {degree, rate} of rates)
+      expect(Math.abs((rate * beta) / (degree * (degree + 1) * ratio[degree]) - 1)).toBeLessThan(0.01);
+  });
+
   test("large waves no longer grow so: what is not exponential shows in the error", () => {
     const [small, large] = [1e-6, 0.1].map((size) =>
       Math.max(...complete(waveGrowth(20, 400, {degrees: 4, size})).map(({error}) => error))
