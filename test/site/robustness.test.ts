@@ -27,6 +27,9 @@ describe("robustness", () => {
 
   test("the figure of times tells the nearest β", async () => {
     await frame(page, "fig-times").getByLabel("tokens N").selectOption({label: "250"});
+    const beta = frame(page, "fig-times").getByLabel("inverse temperature β", {exact: true}).last();
+    await beta.fill("60");
+    await beta.press("Enter");
     await expect
       .poll(() => description(page, "fig-times"))
       .toMatch(

@@ -53,7 +53,7 @@ describe("the file of a cell", () => {
     const drawing = [...files].filter(([file]) =>
       readFileSync(join(clone.folder, file), "utf8").includes("\n// Where it draws, that needs")
     );
-    expect(drawing.map(([, {cell}]) => cell.name).sort()).toEqual(["check_all", "coefficients", "own"]);
+    expect(drawing.map(([, {cell}]) => cell.name).sort()).toEqual(["check_all", "coefficients", "find", "find", "own"]);
     const running = [...files].filter((entry) => !drawing.some(([file]) => file === entry[0]));
     clone.write(
       "scratch/run-all.ts",
