@@ -53,7 +53,13 @@ describe("the file of a cell", () => {
     const drawing = [...files].filter(([file]) =>
       readFileSync(join(clone.folder, file), "utf8").includes("\n// Where it draws, that needs")
     );
-    expect(drawing.map(([, {cell}]) => cell.name).sort()).toEqual(["check_all", "coefficients", "find", "find", "own"]);
+    expect(drawing.map(([, {cell}]) => cell.name).sort()).toEqual([
+      "check_all",
+      "coefficients",
+      "find",
+      "find",
+      "own"
+    ]);
     const running = [...files].filter((entry) => !drawing.some(([file]) => file === entry[0]));
     clone.write(
       "scratch/run-all.ts",
@@ -81,8 +87,11 @@ writeFileSync("results.json", JSON.stringify(results));`
         if (cell.inputs.includes("Mutable") || waits(cell, page)) continue;
         expect(exported[name], `${name} of ${file}`).toEqual(JSON.parse(JSON.stringify(value)));
       }
-      for (const told of shownIn(documents.get(page.title)!.getElementById(`cell-${cell.name}`)!))
-        expect(printed, file).toContain(told);
+      for (const told of shownIn(documents.get(page.title)!.getElementById(`cell-${cell.name}`)!)) {
+        // on the page a part of the row is blank until the reader's run, which the file does
+        const isHalf = waits(cell, page) && /\t(\t|$)/.test(told);
+        if (!isHalf) expect(printed, file).toContain(told);
+      }
     }
   });
 
