@@ -11,7 +11,8 @@ import {
   tokens,
   vonMisesFisherTokens
 } from "../lib/sphere/index.js";
-import {distances, rateBetween, spectrumOf, targetOf} from "./alignment/measure.js";
+import {distances, rateBetween} from "./alignment/distances.js";
+import {spectrumOf, targetOf} from "./alignment/measure.js";
 import {limitModelOf} from "./alignment/setup.js";
 import type {AlignmentSpectraData, SpectrumCase} from "./alignment/types.js";
 import {provenance} from "./provenance.js";

@@ -2,7 +2,8 @@
 import {complete} from "../lib/experiment.js";
 import {tokenRun} from "../lib/flow/index.js";
 import {alignmentFlow, alignmentMassSplit, alignmentRate} from "../lib/phases/index.js";
-import {meanError, measured, rateBetween, spectrumOf, targetOf} from "./alignment/measure.js";
+import {rateBetween} from "./alignment/distances.js";
+import {meanError, measured, spectrumOf, targetOf} from "./alignment/measure.js";
 import {
   defaults,
   limitModelOf,

@@ -1,6 +1,7 @@
 // n tokens with one common inner product: its speed, the time that it takes, and the angle of the outputs.
 import {checkInteger, checkNumber, DomainError} from "../errors.js";
-import {expIntegralE1Scaled, expIntegralEiScaled} from "../special/index.js";
+import {expIntegralE1Scaled} from "../special/exp-integral-e1-scaled.js";
+import {expIntegralEiScaled} from "../special/exp-integral-ei-scaled.js";
 import {productError} from "../special/product-error.js";
 
 /** 1 + (n − 1)ρ, the sum of a row of the Gram matrix, to rounding even where ρ is next to −1/(n − 1). */

@@ -1,13 +1,8 @@
 // What is measured on aligning tokens, on rows whose distances are known.
+
 import {describe, expect, test} from "vitest";
-import {
-  distances,
-  meanError,
-  measured,
-  rateBetween,
-  spectrumOf,
-  targetOf
-} from "../../../data/alignment/measure.js";
+import {distances, rateBetween} from "../../../data/alignment/distances.js";
+import {meanError, measured, spectrumOf, targetOf} from "../../../data/alignment/measure.js";
 import {matricesOf, startOf, timesOf, type Weights} from "../../../data/alignment/setup.js";
 
 const typed = (value: number[]) => ({

@@ -1,5 +1,6 @@
 // What is known of a run beside its limit: tokens of both at the frames that have come, and what is measured on them.
-import {distances, meanError, spectrumOf, targetOf} from "../../../data/alignment/measure.js";
+import {distances} from "../../../data/alignment/distances.js";
+import {meanError, spectrumOf, targetOf} from "../../../data/alignment/measure.js";
 import {type AlignmentParameters, startOf, timesOf} from "../../../data/alignment/setup.js";
 import type {AlignmentFrame} from "../../../data/alignment/types.js";
 import type {AlignmentSpectrum} from "../../../lib/phases/index.js";
