@@ -19,3 +19,6 @@ export function scientific(x: number, digits = 2): string {
   const power = powerOfTen(Number(exponent));
   return mantissa === "1" ? power : `${mantissa.replace("-", "−")}\u00a0×\u00a0${power}`;
 }
+
+/** A label of a logarithmic axis: 10⁻², and 1 itself. */
+export const decade = (x: number): string => (x === 1 ? "1" : scientific(x, 1));

@@ -14,7 +14,7 @@ import type {AlignmentSpectrum} from "../../lib/phases/alignment/alignment-spect
 import {rotationPeriod} from "../../lib/phases/alignment/rotation-period.js";
 import {type Control, choice, list, range} from "../controls.js";
 import type {FigureSpec, Layout} from "../figure.js";
-import {fixed, scientific} from "../format.js";
+import {decade, fixed} from "../format.js";
 import {handles, panels} from "../panels.js";
 import {Plot} from "../plot.js";
 import {runs} from "./alignment/background.js";
@@ -214,7 +214,7 @@ function distancePlot(
       domain: [least, 1.2],
       label: "median distance from the target",
       ticks: [1e-4, 1e-3, 1e-2, 1e-1, 1],
-      tickFormat: (x: number) => scientific(x, 1).replace("10⁰", "1"),
+      tickFormat: decade,
       grid: true
     },
     marks: [

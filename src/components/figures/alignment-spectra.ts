@@ -2,7 +2,7 @@
 import type {AlignmentSpectraData} from "../../data/alignment/types.js";
 import {choice} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
-import {scientific} from "../format.js";
+import {decade} from "../format.js";
 import {panels, places} from "../panels.js";
 import {Plot} from "../plot.js";
 
@@ -48,7 +48,7 @@ export function alignmentSpectraFigure({
             label: quantity,
             grid: true,
             ticks: [1e-4, 1e-2, 1],
-            tickFormat: (x: number) => scientific(x, 1).replace("10⁰", "1")
+            tickFormat: decade
           },
           marks: [
             Plot.line(

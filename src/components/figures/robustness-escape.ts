@@ -12,7 +12,7 @@ import {transverseGrowth} from "../../lib/phases/alignment/transverse-growth.js"
 import {besselIRatio} from "../../lib/special/bessel-i-ratio.js";
 import {range} from "../controls.js";
 import type {FigureSpec, Layout} from "../figure.js";
-import {fixed, scientific} from "../format.js";
+import {decade, fixed} from "../format.js";
 import {work} from "../jobs/index.js";
 import {handles, panels} from "../panels.js";
 import {Plot} from "../plot.js";
@@ -152,7 +152,7 @@ export function robustnessEscape({
           label: "rms distance from the plane",
           grid: true,
           ticks: [1e-8, 1e-6, 1e-4, 1e-2, 1],
-          tickFormat: (x: number) => scientific(x, 1).replace("10⁰", "1")
+          tickFormat: decade
         },
         marks: [
           Plot.line(law, {x: "time", y: "height", stroke: "var(--theory)", strokeWidth: 2}),

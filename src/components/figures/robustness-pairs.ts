@@ -1,7 +1,7 @@
 // Pairs of tokens above and below a plane, a little too high: their scatter decays, their mean grows.
 import type {RobustnessSpectraData} from "../../data/robustness/types.js";
 import type {FigureSpec} from "../figure.js";
-import {fixed, scientific} from "../format.js";
+import {decade, fixed, scientific} from "../format.js";
 import {Plot} from "../plot.js";
 
 /** From when on the rates are those of the laws. */
@@ -42,7 +42,7 @@ export function robustnessPairs({
           label: "x₃ of the tokens",
           grid: true,
           ticks: [1e-8, 1e-6, 1e-4, 1e-2, 1],
-          tickFormat: (x: number) => scientific(x, 1).replace("10⁰", "1")
+          tickFormat: decade
         },
         marks: [
           ...law(mean, value - 1, last.time),

@@ -1,7 +1,7 @@
 // A leading plane that V does not keep: tokens come near, and leave it for V's own.
 import type {RobustnessSpectraData} from "../../data/robustness/types.js";
 import type {FigureSpec} from "../figure.js";
-import {scientific} from "../format.js";
+import {decade, scientific} from "../format.js";
 import {Plot} from "../plot.js";
 
 const least = 1e-4;
@@ -23,7 +23,7 @@ export function robustnessTilted({frames}: RobustnessSpectraData["tilted"]): Fig
           label: "rms distance of the tokens from a plane",
           grid: true,
           ticks: [1e-4, 1e-3, 1e-2, 1e-1, 1],
-          tickFormat: (x: number) => scientific(x, 1).replace("10⁰", "1")
+          tickFormat: decade
         },
         marks: [
           Plot.dot(frames, {x: "time", y: "leading", r: 3, fill: "var(--alignment)"}),
