@@ -5,10 +5,13 @@ import {work} from "./jobs/index.js";
 
 type Ledger = typeof import("../lib/claims/index.js");
 
-/** Six digits; of what is nearly 0, as rounding leaves it, two. */
+/** Six digits; of what is nearly 0, as rounding leaves it, two; what is an integer up to rounding, as an integer. */
 function number(x: number): string {
   if (x !== 0 && Math.abs(x) < 1e-9) return scientific(x, 2);
-  const text = Number.isInteger(x) && Math.abs(x) < 1e6 ? String(x) : x.toPrecision(6);
+  // Engines differ in the last bit of exp and ln: what one finds to be 1 is 0.999 999 999 999 999 9 in another.
+  const nearest = Math.round(x);
+  const isInteger = Math.abs(x) < 1e6 && Math.abs(x - nearest) <= 1e-12 * Math.abs(x);
+  const text = isInteger ? String(nearest) : x.toPrecision(6);
   return text.includes("e") ? scientific(x, 6) : text.replace("-", "−");
 }
 

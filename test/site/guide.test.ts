@@ -23,6 +23,17 @@ function inserted(text: string, lines: string, before: string): string {
   return text.replace(found[0], () => lines + found[0]);
 }
 
+/** The pages that tell of the example, or that the text of the guide is about. */
+const whole = ["index.md", "claims.md", "symbols.md", "404.md"];
+
+/** A page with the anchors and the claims of a page of the built site, and nothing else. */
+function anchorsOf(page: string): string {
+  const {document} = new JSDOM(readFileSync(join("dist", page.replace(/md$/, "html")))).window;
+  const anchors = Array.from(document.querySelectorAll("main [id]"), ({id}) => `<a id="${id}"></a>`);
+  const claims = [...readFileSync(join("src", page), "utf8").matchAll(/\[\]\(claim:[\w.-]+\)/g)];
+  return `---\ntitle: ${document.title}\n---\n\n${[...anchors, ...new Set(claims.flat())].join("\n")}\n`;
+}
+
 const exists = (path: string, folder = ".") => existsSync(join(folder, path));
 
 describe("the example", () => {
@@ -49,6 +60,9 @@ describe("the example", () => {
       const code = `process.stdout.write(readFileSync(${JSON.stringify(output)}));`;
       site.write(join("data", loader), `import {readFileSync} from "node:fs";\n${code}\n`);
     }
+    // Of the other pages stands here what links lead to, which takes a third of the time.
+    for (const page of readdirSync("src").filter((file) => file.endsWith(".md") && !whole.includes(file)))
+      site.write(join("src", page), anchorsOf(page));
     for (const path of [
       "vitest.config.ts",
       "biome.json",
