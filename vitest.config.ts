@@ -5,7 +5,7 @@ import {BaseSequencer, type TestSpecification} from "vitest/node";
 const long = [
   "attention/field",
   ...["every-cell", "build", "cells", "take", "guide", "take-away", "trained-loaders", "pages", "frame"],
-  "figure-pages"
+  ...["navigation", "figure-pages", "work", "dynamics", "figures"]
 ];
 const rank = ({moduleId}: TestSpecification) => {
   const place = long.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));

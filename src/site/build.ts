@@ -4,12 +4,14 @@ import {renameSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {build, FileBuildEffects} from "@observablehq/framework/dist/build.js";
 import {type Config, type ParsedPage, readConfig} from "@observablehq/framework/dist/config.js";
-import {figurePages} from "./figure-pages.js";
+import {type Drawings, draw} from "./drawings.js";
+import {figurePageAt, figurePages} from "./figure-pages.js";
 import {finish} from "./finish.js";
 import type {Page} from "./prerender.js";
 
 const started = Date.now();
 const partial = "dist.partial";
+let drawings: Drawings | undefined;
 
 /** Parses every page, for us and for Framework; an error says which page it comes from. */
 async function loadPages(config: Config): Promise<Page[]> {
@@ -47,9 +49,10 @@ try {
   // Framework tells every file that it copies, and its check of links does not know what finish adds: ours does.
   const quiet = {logger: {log() {}, warn() {}, error: console.error}, output: {write() {}}};
   config.output = partial;
+  drawings = draw(pages.filter(({path}) => !figurePageAt(path)));
   console.error(`${pages.length} pages read; writing the site`);
   await build({config}, new FileBuildEffects(partial, join("src", ".observablehq", "cache"), quiet));
-  await finish(partial, pages, (done) => {
+  await finish(partial, pages, drawings, (done) => {
     if (done % 8 === 0 || done === pages.length) console.error(`drawing pages: ${done} of ${pages.length}`);
   });
   console.error("site checked");
@@ -64,4 +67,6 @@ try {
   rmSync(partial, {recursive: true, force: true});
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+} finally {
+  drawings?.close();
 }

@@ -6,10 +6,11 @@ import {join} from "node:path";
 import {transformSync} from "esbuild";
 import {checkSite} from "./check.js";
 import {canonical, identity} from "./chrome.js";
+import type {Drawings} from "./drawings.js";
 import {shownAlone, withNamesOfOrigin} from "./figure-output.js";
 import {figurePageAt} from "./figure-pages.js";
 import {origin as originOfData} from "./origin.js";
-import {type Page, prerender} from "./prerender.js";
+import type {Page} from "./prerender.js";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("base64");
 
@@ -27,7 +28,12 @@ const policy = (scripts: string[]) =>
   ].join("; ");
 
 /** Finishes the site in `dist`, given its pages, and tells how many are done; throws with every fault found. */
-export async function finish(dist: string, pages: Page[], tell: (done: number) => void): Promise<void> {
+export async function finish(
+  dist: string,
+  pages: Page[],
+  drawings: Drawings,
+  tell: (done: number) => void
+): Promise<void> {
   const faults: string[] = [];
   const evaluated = new Map<string, {page: Page; shown: Map<string, string>}>();
   for (const page of pages) {
@@ -39,7 +45,7 @@ export async function finish(dist: string, pages: Page[], tell: (done: number) =
     );
     const figure = figurePageAt(page.path);
     const origin = figure && evaluated.get(figure.origin.path)!;
-    const {shown, failures} = origin ? shownAlone(page, figure, origin) : await prerender(page);
+    const {shown, failures} = origin ? shownAlone(page, figure, origin) : await drawings.of(page.path);
     evaluated.set(page.path, {page, shown});
     for (const [id, error] of failures)
       faults.push(`src${page.path}.md, ${cellOf(html, id)}: ${error.message}`);

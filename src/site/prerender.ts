@@ -33,19 +33,35 @@ const globals = [
   "customElements"
 ];
 
-/** The HTML that each cell of the page displays, and the errors of those that fail, by cell id. */
-export async function prerender(
-  page: Page
-): Promise<{shown: Map<string, string>; failures: Map<string, Error>}> {
+/** What the cells of a page display, as HTML, and the errors of those that fail, by cell id. */
+export interface Drawn {
+  shown: Map<string, string>;
+  failures: Map<string, Error>;
+}
+
+/** The page's cells as one script, which {@link prerender} runs. */
+export const compile = ({path, code}: Page): string =>
+  code
+    .map(({id, node, mode}) =>
+      transpileJavaScript(node, {
+        id,
+        path,
+        mode,
+        resolveImport: (specifier: string) =>
+          specifier.startsWith(".") ? resolve(join("src", dirname(path)), specifier) : specifier
+      })
+    )
+    .join("\n");
+
+/** Runs the cells of the page `path`; one page at a time, since each has its own document. */
+export async function prerender(path: string, cells: string): Promise<Drawn> {
   const {window} = new JSDOM("<!doctype html><html><body><main></main></body></html>", {
     url: "http://localhost/"
   });
   for (const name of globals) Object.assign(globalThis, {[name]: window[name as keyof typeof window]});
-  const module = await bundle(page);
+  const module = await bundle(path, cells);
   const {run} = (await import(module)) as {run: (patience: number, folders: string[]) => Promise<Outcome>};
-  const folders = [join("src", ".observablehq", "cache"), "src"].map((root) =>
-    join(root, dirname(page.path))
-  );
+  const folders = [join("src", ".observablehq", "cache"), "src"].map((root) => join(root, dirname(path)));
   const {shown, failures} = await run(patience, folders);
   return {shown: new Map([...shown].map(([id, nodes]) => [id, nodes.map(html).join("")])), failures};
 }
@@ -55,22 +71,13 @@ const html = (node: Node) =>
 const escapeText = (s: string) => s.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /** Bundles the page's cells with a small runtime into one module, and returns its URL. */
-async function bundle({path, code}: Page): Promise<string> {
-  const cells = code.map(({id, node, mode}) =>
-    transpileJavaScript(node, {
-      id,
-      path,
-      mode,
-      resolveImport: (specifier: string) =>
-        specifier.startsWith(".") ? resolve(join("src", dirname(path)), specifier) : specifier
-    })
-  );
+async function bundle(path: string, cells: string): Promise<string> {
   const name = path.slice(1).replaceAll("/", "__");
   mkdirSync(work, {recursive: true});
   const outfile = join(work, `${name}.mjs`);
   await build({
     stdin: {
-      contents: `import {define, run} from ${JSON.stringify(resolve("src", "site", "prerender-runtime.ts"))};\n${cells.join("\n")}\nexport {run};`,
+      contents: `import {define, run} from ${JSON.stringify(resolve("src", "site", "prerender-runtime.ts"))};\n${cells}\nexport {run};`,
       resolveDir: process.cwd(),
       loader: "ts"
     },

@@ -5,7 +5,7 @@ import {createMarkdownIt} from "@observablehq/framework/dist/markdown.js";
 import type {PageState} from "../../src/components/cells/take-away.js";
 import {cellName, frontMatterLines, isCell, stripTypes} from "../../src/site/cells.js";
 import {pages} from "../../src/site/labels.js";
-import {prerender} from "../../src/site/prerender.js";
+import {compile, prerender} from "../../src/site/prerender.js";
 
 /** What Framework finds in a cell. */
 interface Parsed {
@@ -51,7 +51,7 @@ export async function pageStates(): Promise<Map<string, PageState>> {
       node,
       mode: "block" as const
     }));
-    const {failures} = await prerender({path, code});
+    const {failures} = await prerender(path, compile({path, code}));
     for (const error of failures.values()) throw error;
     const address = `https://example.org${path}`;
     const values = new Map(Object.entries(globalThis.valuesOfPage));
