@@ -10,7 +10,7 @@ import type {AlignmentBetaData, ErrorCurve} from "./alignment/types.js";
 import {provenance} from "./provenance.js";
 import {significant, writeJson} from "./write.js";
 
-const seed = 42;
+const seeds = [42, 43, 44, 45, 46, 47, 48, 49];
 const time = 1;
 const betas = [10, 20, 40, 80, 160, 320, 640];
 const query = [
@@ -34,7 +34,14 @@ const parameters = {
     {label: "circle, general A, N = 10⁴", tokens: 10_000, dimension: 2, general: true, seeds: 0, most: 640},
     {label: "sphere, A = 1, N = 10⁴", tokens: 10_000, dimension: 3, general: false, seeds: 0, most: 640},
     {label: "sphere, general A, N = 4000", tokens: 4000, dimension: 3, general: true, seeds: 0, most: 80},
-    {label: "sphere, general A, 500 random", tokens: 500, dimension: 3, general: true, seeds: 8, most: 640}
+    {
+      label: "sphere, general A, 500 random",
+      tokens: 500,
+      dimension: 3,
+      general: true,
+      seeds: seeds.length,
+      most: 640
+    }
   ]
 };
 
@@ -46,7 +53,7 @@ function errorOf(model: Omit<AttentionModel, "beta">, beta: number, tokens: Toke
 
 await writeJson(async (): Promise<AlignmentBetaData> => {
   const curves = parameters.curves.map(
-    ({label, tokens: n, dimension: d, general, seeds, most}): ErrorCurve => {
+    ({label, tokens: n, dimension: d, general, seeds: count, most}): ErrorCurve => {
       const model = {
         ...(general && {query: d === 2 ? block(query) : query}),
         value: d === 2 ? block(value) : value
@@ -55,21 +62,21 @@ await writeJson(async (): Promise<AlignmentBetaData> => {
         .filter((beta) => beta <= most)
         .map((beta) => {
           process.stderr.write(`alignment-beta: ${label}, β = ${beta}\n`);
-          if (seeds === 0)
+          if (count === 0)
             return {
               beta,
               error: significant(errorOf(model, beta, quietUniformTokens(n, d)), 6),
               standardError: null
             };
-          const found = Array.from({length: seeds}, (_, i) =>
-            errorOf(model, beta, uniformTokens(stream(seed + i).split("errors"), n, d))
-          );
-          const mean = found.reduce((a, b) => a + b, 0) / seeds;
-          const variance = found.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (seeds - 1);
+          const found = seeds
+            .slice(0, count)
+            .map((seed) => errorOf(model, beta, uniformTokens(stream(seed).split("errors"), n, d)));
+          const mean = found.reduce((a, b) => a + b, 0) / count;
+          const variance = found.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (count - 1);
           return {
             beta,
             error: significant(mean, 6),
-            standardError: significant(Math.sqrt(variance / seeds), 3)
+            standardError: significant(Math.sqrt(variance / count), 3)
           };
         });
       return {label, points};
@@ -86,7 +93,7 @@ await writeJson(async (): Promise<AlignmentBetaData> => {
     };
   });
   return {
-    provenance: await provenance(import.meta.url, {schema: "alignment-beta/1", parameters, seed}),
+    provenance: await provenance(import.meta.url, {schema: "alignment-beta/1", parameters, seeds}),
     time,
     curves,
     verdicts

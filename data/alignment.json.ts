@@ -134,7 +134,7 @@ await writeJson(async (): Promise<AlignmentData> => {
         shown: {time: shownTime, stride},
         read
       },
-      seed: defaults.seed
+      seeds
     }),
     frames: all.map((frame) => ({
       time: frame.time,

@@ -33,7 +33,7 @@ await writeJson(async (): Promise<DynamicsData> => {
     provenance: await provenance(import.meta.url, {
       schema: "dynamics/1",
       parameters: {run: {...defaults}, options, accuracy: compared},
-      seed: defaults.seed
+      seeds: [defaults.seed]
     }),
     observables: frames.map(({time, atoms, clusters, polarOrder, logEnergy}) => ({
       time: significant(time, 10),

@@ -113,7 +113,7 @@ await writeJson(async (): Promise<HeatNoiseData> => {
     noiseTime(million.beta, million.tokens)
   ];
   return {
-    provenance: await provenance(import.meta.url, {schema: "heat-noise/1", parameters, seed}),
+    provenance: await provenance(import.meta.url, {schema: "heat-noise/1", parameters, seeds: [seed]}),
     level: parameters.level,
     times,
     window: {

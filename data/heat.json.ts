@@ -215,7 +215,7 @@ await writeJson(async (): Promise<HeatData> => {
   });
   const sphere = sphereMixture();
   return {
-    provenance: await provenance(import.meta.url, {schema: "heat/1", parameters, seed}),
+    provenance: await provenance(import.meta.url, {schema: "heat/1", parameters, seeds: [seed]}),
     variance,
     bins,
     runs,

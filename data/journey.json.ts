@@ -98,7 +98,7 @@ await writeJson(async (): Promise<JourneyData> => {
     provenance: await provenance(import.meta.url, {
       schema: "journey/1",
       parameters: {...defaults, seeds, options: journeyOf(defaults)[2]},
-      seed: defaults.seed
+      seeds
     }),
     times: digits(times, 7),
     transverse: digits(transverse, 5),

@@ -22,7 +22,7 @@ await writeJson(async (): Promise<PairingPastData> => {
     return found;
   });
   return {
-    provenance: await provenance(import.meta.url, {schema: "pairing-past/1", parameters, seed: null}),
+    provenance: await provenance(import.meta.url, {schema: "pairing-past/1", parameters}),
     components,
     tokens: run.tokens,
     runs

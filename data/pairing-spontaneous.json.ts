@@ -52,7 +52,11 @@ function row(beta: number, tokens: number): SpontaneousRow {
 await writeJson(async (): Promise<PairingSpontaneousData> => {
   const rows = parameters.sizes.flatMap(({tokens, betas}) => betas.map((beta) => row(beta, tokens)));
   return {
-    provenance: await provenance(import.meta.url, {schema: "pairing-spontaneous/1", parameters, seed}),
+    provenance: await provenance(import.meta.url, {
+      schema: "pairing-spontaneous/1",
+      parameters,
+      seeds: [seed]
+    }),
     seeds: parameters.seeds,
     rows,
     verdicts: spontaneousVerdicts(rows)

@@ -131,7 +131,7 @@ await writeJson(async (): Promise<PairingData> => {
   const first = complete(mergerSequence(atomsOf(defaults), defaults.beta)).mergers.map(recorded);
   say("done");
   return {
-    provenance: await provenance(import.meta.url, {schema: "pairing/2", parameters, seed}),
+    provenance: await provenance(import.meta.url, {schema: "pairing/2", parameters, seeds: [seed]}),
     ...found,
     random: {...random, rows},
     first,

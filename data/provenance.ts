@@ -12,8 +12,8 @@ export interface Provenance {
   version: string;
   /** What the loader chose. */
   parameters: Record<string, unknown>;
-  /** Seed of the random streams; null where none is drawn. */
-  seed: number | null;
+  /** Seeds of the random streams; none where no random numbers are drawn. */
+  seeds: readonly number[];
   /** SHA-256 over the loader, all that it imports, the data files that it reads, and the packages' versions. */
   sourceHash: string;
 }
@@ -26,7 +26,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
  * @param loader the loader's `import.meta.url`
  * @param schema name and version of the output's shape
  * @param parameters what the loader chose
- * @param seed of the random streams, or null
+ * @param seeds of the random streams
  * @param files URLs of the data files that the loader reads, which no import shows
  */
 export async function provenance(
@@ -34,12 +34,12 @@ export async function provenance(
   {
     schema,
     parameters,
-    seed = null,
+    seeds = [],
     files = []
-  }: {schema: string; parameters: Record<string, unknown>; seed?: number | null; files?: URL[]}
+  }: {schema: string; parameters: Record<string, unknown>; seeds?: readonly number[]; files?: URL[]}
 ): Promise<Provenance> {
   const {version} = readJson("package.json");
-  return {schema, version, parameters, seed, sourceHash: await sourceHash(loader, files)};
+  return {schema, version, parameters, seeds, sourceHash: await sourceHash(loader, files)};
 }
 
 async function sourceHash(loader: string, files: URL[]): Promise<string> {

@@ -19,7 +19,7 @@ await writeJson(async (): Promise<RandomRowsData> => {
   const cases = parameters.keys.flatMap((n) => parameters.heads.map((head) => ({n, ...head})));
   const points = complete(drawnEntropies(cases, {rows: parameters.rows, seed}));
   return {
-    provenance: await provenance(import.meta.url, {schema: "random-rows/1", parameters, seed}),
+    provenance: await provenance(import.meta.url, {schema: "random-rows/1", parameters, seeds: [seed]}),
     cases,
     points: points.map(({mean, standardError, ...point}) => ({
       ...point,

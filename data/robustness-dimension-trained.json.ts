@@ -125,7 +125,7 @@ await writeJson(async (): Promise<TrainedDimensionData> => {
     provenance: await provenance(import.meta.url, {
       schema: "robustness-dimension-trained/2",
       parameters,
-      seed,
+      seeds: [seed],
       files: [sentencesFile]
     }),
     tokens: n,

@@ -123,7 +123,11 @@ await writeJson(async (): Promise<RobustnessSpectraData> => {
   };
   say("done");
   return {
-    provenance: await provenance(import.meta.url, {schema: "robustness-spectra/2", parameters, seed}),
+    provenance: await provenance(import.meta.url, {
+      schema: "robustness-spectra/2",
+      parameters,
+      seeds: [seed]
+    }),
     ...data,
     verdicts: spectraVerdicts(data)
   };

@@ -120,7 +120,7 @@ await writeJson(async (): Promise<TimescalesData> => {
     provenance: await provenance(import.meta.url, {
       schema: "robustness-timescales/2",
       parameters,
-      seed,
+      seeds: Array.from({length: seeds}, (_, i) => seed + i),
       files: [noiseFile]
     }),
     ...data,

@@ -13,7 +13,7 @@ await writeJson(async () => ({
   provenance: await provenance(import.meta.url, {
     schema: "trained/1",
     parameters,
-    seed,
+    seeds: [seed],
     files: [sentencesFile]
   }),
   model: {...modelPackage, files: modelFiles},

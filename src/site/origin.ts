@@ -4,6 +4,7 @@ import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import type {Provenance} from "../../data/provenance.js";
+import {dataFacts} from "../components/figure/data-facts.js";
 import type {DataFile, Origin} from "../components/figure/subject.js";
 import {escapeHtml} from "./blocks.js";
 import {inScript} from "./cite.js";
@@ -71,24 +72,15 @@ function dataFile({name, path}: {name: string; path: string}, folder: string): D
   const text = readFileSync(join(folder, path), "utf8");
   const {provenance} = JSON.parse(text) as {provenance?: Provenance};
   if (!provenance) return [];
-  const {schema, version, parameters, seed, sourceHash} = provenance;
+  const {schema, version, parameters, seeds, sourceHash} = provenance;
   const sha256 = createHash("sha256").update(text).digest("hex");
-  return [{name: shown(name), path, schema, version, parameters, seed, sha256, sourceHash}];
+  return [{name: shown(name), path, schema, version, parameters, seeds, sha256, sourceHash}];
 }
 
 function listed(files: readonly DataFile[]): string {
   if (!files.length) return "";
-  const items = files.map(({name, path, schema, version, parameters, seed, sha256, sourceHash}) => {
-    const facts = [
-      `schema ${schema}`,
-      `library version ${version}`,
-      ...Object.entries(parameters).map(([key, value]) => `${key} = ${JSON.stringify(value)}`),
-      seed === null ? "no random numbers" : `seed ${seed}`,
-      `SHA-256 of the file ${sha256}`,
-      `SHA-256 of the sources ${sourceHash}`,
-      `in a clone, npx tsx ${name}.ts prints the file`
-    ];
-    return `<li><a href="${path}">${name}</a>: ${escapeHtml(facts.join("; "))}.</li>`;
-  });
+  const items = files.map(
+    (file) => `<li><a href="${file.path}">${file.name}</a>: ${escapeHtml(dataFacts(file))}.</li>`
+  );
   return `<details class="origin"><summary>Where the data of this page comes from</summary><ul>${items.join("")}</ul></details>\n`;
 }

@@ -28,11 +28,11 @@ describe("provenance", () => {
 
   test("says what was chosen, and nothing that changes from run to run", async () => {
     const loader = pathToFileURL(path("loader.ts")).href;
-    const first = await provenance(loader, {schema: "test/1", parameters: {n: 3}, seed: 42});
+    const first = await provenance(loader, {schema: "test/1", parameters: {n: 3}, seeds: [42]});
     const {sourceHash, ...rest} = first;
-    expect(rest).toEqual({schema: "test/1", version: manifest.version, parameters: {n: 3}, seed: 42});
+    expect(rest).toEqual({schema: "test/1", version: manifest.version, parameters: {n: 3}, seeds: [42]});
     expect(sourceHash).toMatch(/^[0-9a-f]{64}$/);
-    expect(await provenance(loader, {schema: "test/1", parameters: {n: 3}, seed: 42})).toEqual(first);
+    expect(await provenance(loader, {schema: "test/1", parameters: {n: 3}, seeds: [42]})).toEqual(first);
   });
 
   test("its hash follows what the loader imports and reads, and nothing else", async () => {

@@ -20,7 +20,7 @@ test("two runs give the same bytes, below the limit of a page's data", () => {
 test("there is a point for each case and each of its deviations, in their order", () => {
   const places = data.cases.flatMap(({n, dk, sigmas}) => sigmas.map((sigma) => ({n, dk, sigma})));
   expect(data.points.map(({n, dk, sigma}) => ({n, dk, sigma}))).toEqual(places);
-  expect(data.provenance).toMatchObject({schema: "random-rows/1", seed: 42, parameters: {rows: 400}});
+  expect(data.provenance).toMatchObject({schema: "random-rows/1", seeds: [42], parameters: {rows: 400}});
 });
 
 test("heads of 256 dimensions have the mean of independent logits", () => {

@@ -27,9 +27,11 @@ describe("alignment", () => {
 
   test("a state in the address is run beside its limit, and both are told", async () => {
     await hasRun(page);
-    expect(await description(page)).toMatch(
-      /Eigenvalues 1\.028, 0\.696, 0\.296: two points ±v₁, rate 0\.312\. At time 2 the median .* in the run at β = 30 .* apart on average/
-    );
+    await expect
+      .poll(() => description(page)) // drawn in the frame after
+      .toMatch(
+        /Eigenvalues 1\.028, 0\.696, 0\.296: two points ±v₁, rate 0\.312\. At time 2 the median .* in the run at β = 30 .* apart on average/
+      );
   });
 
   test("another spectrum is predicted at once and run", async () => {

@@ -59,10 +59,12 @@ describe("tokens on the sphere", () => {
   test("a state in the address is run in a worker, painted, and told", async () => {
     await hasRun(page);
     expect(await told(page).textContent()).toMatch(/300 tokens in \d+ places?\. \d+ steps, \d+ rejected/);
-    expect(await painted(page)).toBeGreaterThan(1000);
-    expect(await frame(page).locator("svg.regular").getAttribute("aria-label")).toMatch(
-      /300 tokens on the sphere at β = 9 and time 2: [\d, ]+ clusters .*; the energy is 0\.\d+ of its largest value/
-    );
+    await expect.poll(() => painted(page)).toBeGreaterThan(1000);
+    await expect
+      .poll(() => frame(page).locator("svg.regular").getAttribute("aria-label"))
+      .toMatch(
+        /300 tokens on the sphere at β = 9 and time 2: [\d, ]+ clusters .*; the energy is 0\.\d+ of its largest value/
+      );
   });
 
   test("dragging the sphere turns it, as a globe under the pointer", async () => {
@@ -169,12 +171,12 @@ describe("a page as it is opened", () => {
     expect(await told(page).textContent()).toMatch(/^Computed when this page was built/);
     await frame(page).getByRole("button", {name: "play time t"}).click();
     await expect.poll(async () => (await stateOf(page)).time).toBeGreaterThan(5.2);
-    expect(await told(page).textContent()).toMatch(/^Runs to t = 1,000,000,000; now t = /);
+    await expect.poll(() => told(page).textContent()).toMatch(/^Runs to t = 1,000,000,000; now t = /);
     await frame(page).getByLabel("tokens N, typed", {exact: true}).fill("500");
     await expect.poll(() => told(page).textContent()).toContain("500 tokens");
     await frame(page).getByRole("button", {name: "Reset"}).click();
-    expect(await told(page).textContent()).not.toContain("500");
-    expect((await stateOf(page)).time).toBe(5);
+    await expect.poll(() => told(page).textContent()).not.toContain("500");
+    await expect.poll(async () => (await stateOf(page)).time).toBe(5);
     expect(problems).toEqual([]);
     await page.context().close();
   });
@@ -185,7 +187,7 @@ describe("a long run", () => {
     const {page, problems} = await visit("dynamics?run.n=10000&run.time=1");
     await expect.poll(() => told(page).textContent()).toMatch(/^Runs to t = 1,000,000,000; now t = /);
     await frame(page).getByRole("button", {name: "Stop"}).click();
-    expect(await told(page).textContent()).toMatch(/^Stopped at t = /);
+    await expect.poll(() => told(page).textContent()).toMatch(/^Stopped at t = /);
     await frame(page).getByRole("button", {name: "Run again"}).click();
     await expect.poll(() => told(page).textContent()).toMatch(/^Runs to/);
     expect(problems).toEqual([]);
@@ -227,11 +229,13 @@ describe("the journey", () => {
     const {page, problems} = await visit("dynamics?journey.n=500&journey.beta=8");
     const travelled = page.locator("#fig-journey figure-frame");
     await expect.poll(() => travelled.locator(".told").textContent()).toBe("Computed, to one cluster.");
-    expect(await travelled.locator("svg.regular").getAttribute("aria-label")).toMatch(
-      /500 tokens at β = 8: alignment from 0 to \d.*pairing from .*one cluster from/
-    );
+    await expect
+      .poll(() => travelled.locator("svg.regular").getAttribute("aria-label"))
+      .toMatch(/500 tokens at β = 8: alignment from 0 to \d.*pairing from .*one cluster from/);
     await travelled.getByRole("button", {name: "Reset"}).click();
-    expect(await travelled.locator(".told").textContent()).toMatch(/^Computed when this page was built/);
+    await expect
+      .poll(() => travelled.locator(".told").textContent())
+      .toMatch(/^Computed when this page was built/);
     expect(problems).toEqual([]);
     await page.context().close();
   });

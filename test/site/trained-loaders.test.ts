@@ -26,7 +26,11 @@ describe("trained.json and trained-rows.json", () => {
   });
 
   test("provenance names schema, seed, parameters and source", () => {
-    expect(summary.provenance).toMatchObject({schema: "trained/1", seed: 42, parameters: {surrogates: 40}});
+    expect(summary.provenance).toMatchObject({
+      schema: "trained/1",
+      seeds: [42],
+      parameters: {surrogates: 40}
+    });
     expect(packed.provenance.schema).toBe("trained-rows/1");
     for (const {provenance} of [summary, packed]) expect(provenance.sourceHash).toMatch(/^[0-9a-f]{64}$/);
     expect(summary.model).toMatchObject({version: "0.2.0", licence: "Apache-2.0"});

@@ -35,7 +35,10 @@ export function basinVariances(tokens: Tokens, centres: Tokens): number[] {
     basins[nearest].masses.push(masses[i]);
   }
   return basins.map(({rows, masses: own}, c) => {
-    if (own.length === 0) throw new DomainError(`centres[${c}]`, "no token", "the nearest of some token");
+    if (own.length === 0) {
+      const centre = Array.from(places.slice(c * d, (c + 1) * d));
+      throw new DomainError(`centres[${c}]`, centre, "a centre that is the nearest of some token");
+    }
     return measuredVariance(tokensOf(rows, d, {masses: own}));
   });
 }

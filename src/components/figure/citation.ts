@@ -1,4 +1,5 @@
 // How a figure in one state is cited: as a sentence, as BibTeX, and as the metadata of files.
+import {seedsInWords} from "./data-facts.js";
 import type {Parameter} from "./parameters.js";
 import type {DataFile, Subject} from "./subject.js";
 
@@ -6,8 +7,8 @@ import type {DataFile, Subject} from "./subject.js";
 const listed = (parameters: readonly Parameter[]) =>
   parameters.map(({label, value}) => `${label} = ${value}`).join("; ");
 
-const fileText = ({name, seed, sha256}: DataFile) =>
-  `${name} (${seed === null ? "" : `seed ${seed}, `}SHA-256 ${sha256})`;
+const fileText = ({name, seeds, sha256}: DataFile) =>
+  `${name} (${seeds.length ? `${seedsInWords(seeds)}, ` : ""}SHA-256 ${sha256})`;
 
 /** What tells this state from others: parameters, data, edits; each a sentence. */
 function particulars({parameters, data, edited}: Subject): string[] {

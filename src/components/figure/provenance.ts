@@ -1,8 +1,8 @@
 // The panel that says what made a figure in its present state, and how to make it again.
 
 import {create} from "../create.js";
+import {dataFacts} from "./data-facts.js";
 import type {Shown} from "./footer.js";
-import {pairs} from "./parameters.js";
 import {type DataFile, subjectOf} from "./subject.js";
 
 /** Parameters, code, data and the way to repeat it, as a list of terms. */
@@ -53,18 +53,8 @@ const item = (...parts: (Node | string)[]) => create("li", {}, ...parts);
 
 const separated = (nodes: readonly Node[]) => nodes.flatMap((node, i) => (i ? [", ", node] : [node]));
 
-function file({name, path, schema, version, parameters, seed, sha256, sourceHash}: DataFile): HTMLElement {
-  const facts = [
-    `schema ${schema}`,
-    `made by version ${version}`,
-    ...pairs(parameters),
-    seed === null ? "no random numbers" : `seed ${seed}`,
-    `SHA-256 ${sha256}`,
-    `SHA-256 of its sources ${sourceHash}`,
-    `in a clone, npx tsx ${name}.ts prints it`
-  ];
-  return item(create("a", {href: path}, name), `: ${facts.join("; ")}`);
-}
+const file = (data: DataFile): HTMLElement =>
+  item(create("a", {href: data.path}, data.name), `: ${dataFacts(data)}`);
 
 function terms(list: [term: string, description: Node | string][]): HTMLElement {
   return create(

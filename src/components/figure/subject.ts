@@ -22,7 +22,8 @@ export interface DataFile {
   schema: string;
   version: string;
   parameters: Readonly<Record<string, unknown>>;
-  seed: number | null;
+  /** Of its random numbers; none where it draws none. */
+  seeds: readonly number[];
   /** SHA-256 of the file. */
   sha256: string;
   /** SHA-256 of the sources that made the file. */

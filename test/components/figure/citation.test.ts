@@ -39,7 +39,7 @@ const file = {
   schema: "trained/1",
   version: "1.1.0",
   parameters: {},
-  seed: 42,
+  seeds: [42],
   sha256: "ab12",
   sourceHash: "cd34"
 };
@@ -57,9 +57,10 @@ test("it names data by seed and checksum, and the cells that the reader has edit
   expect(text).toMatch(
     /11-22\. Data: data\/trained\.json \(seed 42, SHA-256 ab12\)\. With the reader’s edits of the cells tools, row\. The address leads to the page without them\. https:\S+#fig-row$/
   );
-  expect(plainCitation({...subject, data: [{...file, seed: null}]})).toContain(
-    "trained.json (SHA-256 ab12)."
-  );
+  expect(plainCitation({...subject, data: [{...file, seeds: []}]})).toContain("trained.json (SHA-256 ab12).");
+  const seedsOf = (seeds: number[]) => plainCitation({...subject, data: [{...file, seeds}]});
+  expect(seedsOf([42, 43, 44, 45])).toContain("trained.json (seeds 42 to 45, SHA-256 ab12).");
+  expect(seedsOf([42, 43, 45])).toContain("trained.json (seeds 42, 43, 45, SHA-256 ab12).");
 });
 
 test("a figure without a number is cited without one", () => {

@@ -14,7 +14,7 @@ const origin: Origin = {
       schema: "rows/1",
       version: "1.1.0",
       parameters: {rows: 40, range: [0, 1]},
-      seed: 7,
+      seeds: [7],
       sha256: "ab12",
       sourceHash: "cd34"
     },
@@ -24,7 +24,7 @@ const origin: Origin = {
       schema: "other/1",
       version: "1.1.0",
       parameters: {},
-      seed: null,
+      seeds: [],
       sha256: "ee",
       sourceHash: "ff"
     }

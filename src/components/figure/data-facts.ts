@@ -1,0 +1,24 @@
+// What is said of a data file wherever it is named: its seeds, and all that makes it again.
+import {pairs} from "./parameters.js";
+import type {DataFile} from "./subject.js";
+
+/** "seed 42", "seeds 42 to 49", "seeds 1, 7". */
+export function seedsInWords(seeds: readonly number[]): string {
+  if (!seeds.length) return "no random numbers";
+  if (seeds.length === 1) return `seed ${seeds[0]}`;
+  const last = seeds[seeds.length - 1];
+  const isRange = seeds.length > 2 && seeds.every((seed, i) => seed === seeds[0] + i);
+  return `seeds ${isRange ? `${seeds[0]} to ${last}` : seeds.join(", ")}`;
+}
+
+/** How a data file was made, and how it is made again. */
+export const dataFacts = ({name, schema, version, parameters, seeds, sha256, sourceHash}: DataFile) =>
+  [
+    `schema ${schema}`,
+    `made by version ${version}`,
+    ...pairs(parameters),
+    seedsInWords(seeds),
+    `SHA-256 ${sha256}`,
+    `SHA-256 of its sources ${sourceHash}`,
+    `in a clone, npx tsx ${name}.ts prints it`
+  ].join("; ");
