@@ -1,17 +1,22 @@
 // Every check about alignment and heat passes; and each notices when the library is wrong.
 import {afterEach, describe, expect, it, vi} from "vitest";
 import {alignmentClaims} from "../../../lib/claims/alignment.js";
-import type {Claim} from "../../../lib/claims/claim.js";
 import {heatClaims} from "../../../lib/claims/heat.js";
-import {ShapeError} from "../../../lib/errors.js";
 import {clusterTime, gaussianVariance, sphereMixtureDensity} from "../../../lib/phases/index.js";
-import {expectRecords} from "./records.js";
-import {spoiled} from "./spoiled.js";
+import {
+  describeOutputs,
+  describePasses,
+  describeWrongLibrary,
+  expectRecords,
+  having,
+  type Outputs,
+  type WrongFunction,
+  type WrongOutput,
+  withWrong
+} from "./checks.js";
 
 const library = "../../../lib/phases/index.js";
 const all = [...alignmentClaims, ...heatClaims];
-const checked = all.filter((claim) => claim.check);
-const onData = checked.filter(({data}) => data);
 
 // What the loaders would write if all went by the laws, and clusters came 0.4 later; the build checks what they do write.
 const three = [
@@ -38,8 +43,7 @@ const onSphere = (sign: number, times: number[], after: (v: number, s: number) =
 };
 
 const s = Array.from({length: 26}, (_, i) => i / 1000);
-// biome-ignore lint/suspicious/noExplicitAny: the tests break it in every way
-const outputs: Record<string, any> = {
+const outputs: Outputs = {
   "heat.json": {
     runs: [2, 3].flatMap((dimension) =>
       [10, 50, 200, 400].flatMap((beta) =>
@@ -65,7 +69,6 @@ const outputs: Record<string, any> = {
     ].map(({beta, tokens}) => ({beta, tokens, mean: clusterTime(beta, tokens) + 0.4}))
   }
 };
-const outputFor = ({data}: Claim) => data && outputs[data];
 
 afterEach(() => {
   vi.doUnmock(library);
@@ -78,7 +81,7 @@ describe("the records", () => {
   });
 
   it("correct eight faults of the source", () => {
-    expect(all.filter(({status}) => status === "corrected").map(({id}) => id)).toEqual([
+    expect(having(all, "corrected")).toEqual([
       "phases.degenerate-leading",
       "phases.collapse-takes-time",
       "phases.not-always-three",
@@ -91,63 +94,32 @@ describe("the records", () => {
   });
 });
 
-describe("every check passes", () => {
-  it.each(checked)("$id", (claim) => {
-    const {pass, residual, tolerance, comparisons} = claim.check!(undefined, outputFor(claim));
-    expect(comparisons.length).toBeGreaterThan(0);
-    expect(residual).toBeLessThanOrEqual(tolerance);
-    expect(pass).toBe(true);
-  });
-});
+describePasses(all, outputs);
 
-describe("what the loaders write", () => {
-  it.each(onData)("and is not theirs is refused in words: $id", ({check}) => {
-    for (const output of [undefined, null, 5, "text", {}, []])
-      expect(() => check!(undefined, output)).toThrow(ShapeError);
-  });
-
-  const wrong: [id: string, data: string, change: (output: (typeof outputs)[string]) => void][] = [
-    ["phases.gaussian-runs", "heat.json", (o) => (o.runs[0].variance[20] *= 1.025)],
-    ["phases.gaussian-runs", "heat.json", (o) => (o.runs[15].variance[10] *= 0.945)],
-    ["phases.gaussian-runs", "heat.json", (o) => o.runs.pop()],
-    ["phases.sphere-mixture", "heat.json", (o) => (o.sphere.runs[0].variances[1][2] *= 1.05)],
-    ["phases.sphere-mixture", "heat.json", (o) => (o.sphere.runs[0].counts[1] = o.sphere.runs[0].counts[0])],
-    ["phases.sphere-mixture", "heat.json", (o) => (o.sphere.runs[1].counts[2] = o.sphere.runs[1].counts[1])],
-    ["phases.sphere-mixture", "heat.json", (o) => o.sphere.runs.pop()],
-    ["phases.noise-runs", "heat-noise.json", (o) => (o.times[1].mean += 0.9)],
-    ["phases.noise-runs", "heat-noise.json", (o) => (o.times[2].mean -= 0.5)],
-    ["phases.noise-runs", "heat-noise.json", (o) => o.times.pop()],
-    // within 1.2 of linear growth, but too steep
-    [
-      "phases.noise-runs",
-      "heat-noise.json",
-      (o) => {
-        for (const [i, time] of o.times.slice(5).entries()) time.mean += i / 4 - 0.3;
-      }
-    ]
-  ];
-  it.each(wrong)("and is wrong is noticed: %s", (id, data, change) => {
-    const output = structuredClone(outputs[data]);
-    change(output);
-    expect(all.find((claim) => claim.id === id)!.check!(undefined, output).pass).toBe(false);
-  });
-});
-
-/** The claim `id`, made on a library in which one function is wrong. */
-async function onSpoiledLibrary(id: string, name: string, by: number): Promise<Claim> {
-  vi.resetModules();
-  vi.doMock(library, async (importOriginal) => {
-    const original = await importOriginal<Record<string, (...args: unknown[]) => unknown>>();
-    expect(original[name], name).toBeTypeOf("function");
-    return {...original, [name]: (...args: unknown[]) => spoiled(original[name](...args), by)};
-  });
-  const alignment = await import("../../../lib/claims/alignment.js");
-  const heat = await import("../../../lib/claims/heat.js");
-  return [...alignment.alignmentClaims, ...heat.heatClaims].find((claim) => claim.id === id)!;
-}
+const wrong: WrongOutput[] = [
+  ["phases.gaussian-runs", "heat.json", (o) => (o.runs[0].variance[20] *= 1.025)],
+  ["phases.gaussian-runs", "heat.json", (o) => (o.runs[15].variance[10] *= 0.945)],
+  ["phases.gaussian-runs", "heat.json", (o) => o.runs.pop()],
+  ["phases.sphere-mixture", "heat.json", (o) => (o.sphere.runs[0].variances[1][2] *= 1.05)],
+  ["phases.sphere-mixture", "heat.json", (o) => (o.sphere.runs[0].counts[1] = o.sphere.runs[0].counts[0])],
+  ["phases.sphere-mixture", "heat.json", (o) => (o.sphere.runs[1].counts[2] = o.sphere.runs[1].counts[1])],
+  ["phases.sphere-mixture", "heat.json", (o) => o.sphere.runs.pop()],
+  ["phases.noise-runs", "heat-noise.json", (o) => (o.times[1].mean += 0.9)],
+  ["phases.noise-runs", "heat-noise.json", (o) => (o.times[2].mean -= 0.5)],
+  ["phases.noise-runs", "heat-noise.json", (o) => o.times.pop()],
+  // within 1.2 of linear growth, but too steep
+  [
+    "phases.noise-runs",
+    "heat-noise.json",
+    (o) => {
+      for (const [i, time] of o.times.slice(5).entries()) time.mean += i / 4 - 0.3;
+    }
+  ]
+];
+describeOutputs(all, outputs, wrong);
 
 // Which wrong function each check must notice, and how small a relative error.
-const noticed: [id: string, name: string, by: number][] = [
+const noticed: WrongFunction[] = [
   ["phases.limit-flow", "alignmentFlow", 1e-9],
   ["phases.two-points", "alignmentMassSplit", 1e-6],
   ["phases.two-points", "alignmentLimit", 1e-6],
@@ -193,21 +165,14 @@ const noticed: [id: string, name: string, by: number][] = [
   ["phases.sphere-mixture", "sphereMixtureDensity", 1e-6]
 ];
 
-describe("a wrong library is noticed", () => {
-  it("by every check, at least one function each", () => {
-    const missing = checked.filter(({id}) => !noticed.some(([other]) => other === id)).map(({id}) => id);
-    // The first two are about runs of tokens, the third about the tokens themselves: nothing of lib/phases is in them.
-    expect(missing).toEqual(["phases.points-follow-value", "phases.negative-width", "phases.two-lambdas"]);
-  });
-
-  it.each(noticed)("%s, when %s is off by %f", async (id, name, by) => {
-    const claim = await onSpoiledLibrary(id, name, by);
-    let pass: boolean;
-    try {
-      ({pass} = claim.check!(undefined, outputFor(claim)));
-    } catch {
-      pass = false; // the check could not even be made
-    }
-    expect(pass).toBe(false);
-  });
+describeWrongLibrary(all, noticed, {
+  // The first two are about runs of tokens, the third about the tokens themselves: nothing of lib/phases is in them.
+  others: ["phases.points-follow-value", "phases.negative-width", "phases.two-lambdas"],
+  outputs,
+  spoil: (name, by) => vi.doMock(library, withWrong(name, by)),
+  load: async () => {
+    const alignment = await import("../../../lib/claims/alignment.js");
+    const heat = await import("../../../lib/claims/heat.js");
+    return [...alignment.alignmentClaims, ...heat.heatClaims];
+  }
 });

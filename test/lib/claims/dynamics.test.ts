@@ -2,7 +2,7 @@ import {afterEach, describe, expect, test, vi} from "vitest";
 import {difference, dot, pairEnergy, pairSums, scattered} from "../../../lib/claims/dynamics/tools.js";
 import {dynamicsClaims} from "../../../lib/claims/dynamics.js";
 import {num, reference} from "../../reference/index.js";
-import {expectRecords} from "./records.js";
+import {expectRecords} from "./checks.js";
 
 test.each(dynamicsClaims.filter(({check}) => check))("$id holds", ({check}) => {
   const {pass, comparisons} = check!();

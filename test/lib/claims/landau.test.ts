@@ -1,14 +1,19 @@
 // Every check of the page on coupled rows passes; and each notices when the library is wrong.
 import fc from "fast-check";
 import {afterEach, describe, expect, it, vi} from "vitest";
-import type {Claim} from "../../../lib/claims/claim.js";
 import {toyRow} from "../../../lib/claims/landau/tools.js";
 import {landauClaims} from "../../../lib/claims/landau.js";
 import {DomainError} from "../../../lib/errors.js";
-import {expectRecords} from "./records.js";
+import {
+  describePasses,
+  describeWrongLibrary,
+  expectRecords,
+  having,
+  type WrongFunction,
+  withWrong
+} from "./checks.js";
 
 const library = "../../../lib/landau/index.js";
-const checked = landauClaims.filter((claim) => claim.check);
 const named = (id: string) => landauClaims.find((claim) => claim.id === id)!;
 
 afterEach(() => {
@@ -22,7 +27,7 @@ describe("the records", () => {
   });
 
   it("correct five faults of the source", () => {
-    expect(landauClaims.filter(({status}) => status === "corrected").map(({id}) => id)).toEqual([
+    expect(having(landauClaims, "corrected")).toEqual([
       "a03.landau-form",
       "a03.source-coupling",
       "a03.control-parameter",
@@ -32,14 +37,7 @@ describe("the records", () => {
   });
 });
 
-describe("every check passes", () => {
-  it.each(checked.map((claim) => [claim.id, claim] as const))("%s", (_id, {check}) => {
-    const {pass, residual, tolerance, comparisons} = check!();
-    expect(comparisons.length).toBeGreaterThan(0);
-    expect(residual).toBeLessThanOrEqual(tolerance);
-    expect(pass).toBe(true);
-  });
-});
+describePasses(landauClaims);
 
 describe("checks on the reader's row", () => {
   const anyRow = fc.record({
@@ -118,20 +116,8 @@ function spoiled(value: unknown, by: number): unknown {
   return value;
 }
 
-/** The claim `id`, made on a library in which one function is wrong. */
-async function onSpoiledLibrary(id: string, name: string, by: number): Promise<Claim> {
-  vi.resetModules();
-  vi.doMock(library, async (importOriginal) => {
-    const original = await importOriginal<Record<string, (...args: unknown[]) => unknown>>();
-    expect(original[name], name).toBeTypeOf("function");
-    return {...original, [name]: (...args: unknown[]) => spoiled(original[name](...args), by)};
-  });
-  const {landauClaims: claims} = await import("../../../lib/claims/landau.js");
-  return claims.find((claim) => claim.id === id)!;
-}
-
 // Which wrong function each check must notice, and how small a relative error.
-const noticed: [id: string, name: string, by: number][] = [
+const noticed: WrongFunction[] = [
   ["a03.row-free-energy", "freeEnergyExact", 1e-9],
   ["a03.row-field", "freeEnergyExact", 1e-9],
   ["a03.row-legendre", "rowFreeEnergy", 1e-9],
@@ -191,21 +177,9 @@ const noticed: [id: string, name: string, by: number][] = [
   ["a03.bec", "meanFieldRoots", 1e-6]
 ];
 
-describe("a wrong library is noticed", () => {
-  it("by every check, at least one function each", () => {
-    const missing = checked.filter(({id}) => !noticed.some(([other]) => other === id)).map(({id}) => id);
-    // The growth of the coefficients is a ratio: a common factor leaves it as it is.
-    expect(missing).toEqual(["a03.free-energy-radius"]);
-  });
-
-  it.each(noticed)("%s, when %s is off by %f", async (id, name, by) => {
-    const {check} = await onSpoiledLibrary(id, name, by);
-    let pass: boolean;
-    try {
-      ({pass} = check!());
-    } catch {
-      pass = false; // the check could not even be made
-    }
-    expect(pass).toBe(false);
-  });
+describeWrongLibrary(landauClaims, noticed, {
+  // The growth of the coefficients is a ratio: a common factor leaves it as it is.
+  others: ["a03.free-energy-radius"],
+  spoil: (name, by) => vi.doMock(library, withWrong(name, by, spoiled)),
+  load: async () => (await import("../../../lib/claims/landau.js")).landauClaims
 });

@@ -1,26 +1,28 @@
 // Every check about pairing passes; and each notices when the library, or a loader's output, is wrong.
-import {afterEach, beforeAll, describe, expect, it, vi} from "vitest";
-import type {Claim} from "../../../lib/claims/claim.js";
+import {afterEach, describe, expect, it, vi} from "vitest";
 import {pairingClaims} from "../../../lib/claims/pairing.js";
-import {ShapeError} from "../../../lib/errors.js";
 import {runScript} from "../../data/run-script.js";
-import {expectRecords} from "./records.js";
+import {
+  describeOutputs,
+  describePasses,
+  describeWrongLibrary,
+  expectRecords,
+  having,
+  type Output,
+  type WrongFunction,
+  type WrongOutput,
+  withWrong
+} from "./checks.js";
 
 const phases = "../../../lib/phases/index.js";
 const flow = "../../../lib/flow/index.js";
-const checked = pairingClaims.filter((claim) => claim.check);
-const onData = checked.filter(({data}) => data);
 
-// biome-ignore lint/suspicious/noExplicitAny: the tests break it in every way
-type Output = any;
 const outputs: Record<string, Output> = {};
-beforeAll(async () => {
-  for (const name of new Set(onData.map(({data}) => data!))) {
-    const {status, stdout} = await runScript(`data/${name}.ts`);
-    expect(status).toBe(0);
-    outputs[name] = JSON.parse(stdout);
-  }
-}, 300_000);
+for (const name of new Set(pairingClaims.flatMap(({data}) => data ?? []))) {
+  const {status, stdout, stderr} = await runScript(`data/${name}.ts`);
+  expect(status, stderr).toBe(0);
+  outputs[name] = JSON.parse(stdout);
+}
 
 afterEach(() => {
   vi.doUnmock(phases);
@@ -34,67 +36,43 @@ describe("the records", () => {
   });
 
   it("correct five faults of the sources, and leave two questions open", () => {
-    const having = (status: Claim["status"]) =>
-      pairingClaims.filter((claim) => claim.status === status).map(({id}) => id);
-    expect(having("corrected")).toEqual([
+    expect(having(pairingClaims, "corrected")).toEqual([
       "pairing.initial-clock",
       "pairing.closest-first",
       "pairing.equal-distances",
       "pairing.spacing",
       "pairing.what-is-proved"
     ]);
-    expect(having("open")).toEqual(["pairing.after-first-open", "pairing.beyond-collapse-open"]);
+    expect(having(pairingClaims, "open")).toEqual([
+      "pairing.after-first-open",
+      "pairing.beyond-collapse-open"
+    ]);
   });
 });
 
-describe("every check passes", () => {
-  it.each(checked)("$id", ({check, data}) => {
-    const {pass, residual, tolerance, comparisons} = check!(undefined, data && outputs[data]);
-    expect(comparisons.length).toBeGreaterThan(0);
-    expect(residual).toBeLessThanOrEqual(tolerance);
-    expect(pass).toBe(true);
-  });
-});
+describePasses(pairingClaims, outputs);
 
-/** Every number that a function of lib/phases returns, wrong by the relative amount `by`. */
-function spoiled(value: unknown, by: number): unknown {
-  if (typeof value === "number") return value * (1 + by);
-  if (Array.isArray(value)) return value.map((x) => spoiled(x, by));
-  if (typeof value === "object" && value !== null && !ArrayBuffer.isView(value))
-    return Object.fromEntries(
-      Object.entries(value).map(([key, x]) => [key, key === "members" ? x : spoiled(x, by)])
-    );
-  return value;
-}
-
-/** The claim `id`, made on a library in which one function is wrong; of `mergerSequence`, all times are. */
-async function onSpoiledLibrary(id: string, name: string, by: number): Promise<Claim> {
-  vi.resetModules();
-  if (name === "mergerSequence") {
-    vi.doMock(flow, async (importOriginal) => {
-      const original = await importOriginal<typeof import("../../../lib/flow/index.js")>();
-      return {
-        ...original,
-        *mergerSequence(...args: Parameters<typeof original.mergerSequence>) {
-          const found = yield* original.mergerSequence(...args);
-          const mergers = found.mergers.map((m) => ({...m, logTime: m.logTime + by}));
-          return {...found, mergers};
-        }
-      };
-    });
-  } else {
-    vi.doMock(phases, async (importOriginal) => {
-      const original = await importOriginal<Record<string, (...args: unknown[]) => unknown>>();
-      expect(original[name], name).toBeTypeOf("function");
-      return {...original, [name]: (...args: unknown[]) => spoiled(original[name](...args), by)};
-    });
+/** Puts one wrong function into the library; of `mergerSequence`, all times are wrong. */
+function spoil(name: string, by: number): void {
+  if (name !== "mergerSequence") {
+    vi.doMock(phases, withWrong(name, by));
+    return;
   }
-  const {pairingClaims: claims} = await import("../../../lib/claims/pairing.js");
-  return claims.find((claim) => claim.id === id)!;
+  vi.doMock(flow, async (importOriginal) => {
+    const original = await importOriginal<typeof import("../../../lib/flow/index.js")>();
+    return {
+      ...original,
+      *mergerSequence(...args: Parameters<typeof original.mergerSequence>) {
+        const found = yield* original.mergerSequence(...args);
+        const mergers = found.mergers.map((m) => ({...m, logTime: m.logTime + by}));
+        return {...found, mergers};
+      }
+    };
+  });
 }
 
 // Which wrong function each check must notice, and how small an error: relative, or for mergerSequence of ln T.
-const noticed: [id: string, name: string, by: number][] = [
+const noticed: WrongFunction[] = [
   ["pairing.two-atoms", "pairSpeeds", 1e-8],
   ["pairing.two-atoms", "logPairMergerTime", 1e-8],
   ["pairing.any-dimension", "pairSpeeds", 1e-8],
@@ -119,7 +97,7 @@ const noticed: [id: string, name: string, by: number][] = [
 ];
 
 // What each check on data must notice: a number put in the place of another.
-const wrong: [id: string, data: string, change: (output: Output) => void][] = [
+const wrong: WrongOutput[] = [
   ["pairing.random-atoms", "pairing.json", (o) => (o.random.rows[1].right = 154)],
   ["pairing.random-atoms", "pairing.json", (o) => (o.random.rows[3].interval[1] = 0.98)],
   ["pairing.random-atoms", "pairing.json", (o) => (o.random.rows[2].separatedRight -= 1)],
@@ -152,42 +130,12 @@ const wrong: [id: string, data: string, change: (output: Output) => void][] = [
   ["pairing.past-collapse", "pairing-past.json", (o) => (o.runs[0].cores.length = 5)]
 ];
 
-describe("what is not the loader’s output is refused in words", () => {
-  it.each(onData)("$id", ({check}) => {
-    for (const output of [undefined, null, 5, "text", {}, []])
-      expect(() => check!(undefined, output)).toThrow(ShapeError);
-  });
-});
+describeOutputs(pairingClaims, outputs, wrong);
 
-describe("a wrong output is noticed", () => {
-  it("by every check on data", () => {
-    expect(new Set(wrong.map(([id]) => id))).toEqual(new Set(onData.map(({id}) => id)));
-  });
-
-  it.each(wrong)("%s", (id, data, change) => {
-    const output = structuredClone(outputs[data]);
-    change(output);
-    expect(pairingClaims.find((claim) => claim.id === id)!.check!(undefined, output).pass).toBe(false);
-  });
-});
-
-describe("a wrong library is noticed", () => {
-  it("by every check that is not on data, at least one function each", () => {
-    const missing = checked
-      .filter(({id, data}) => !data && !noticed.some(([other]) => other === id))
-      .map(({id}) => id);
-    // It is about tokens and two atoms by plain sums: nothing of the library but random numbers is in it.
-    expect(missing).toEqual(["pairing.foretold"]);
-  });
-
-  it.each(noticed)("%s, when %s is off by %f", async (id, name, by) => {
-    const {check} = await onSpoiledLibrary(id, name, by);
-    let pass: boolean;
-    try {
-      ({pass} = check!());
-    } catch {
-      pass = false; // the check could not even be made
-    }
-    expect(pass).toBe(false);
-  });
+describeWrongLibrary(pairingClaims, noticed, {
+  // The first and the last are about data alone, the other about tokens and two atoms by plain sums.
+  others: ["pairing.random-atoms", "pairing.foretold", "pairing.past-collapse"],
+  outputs,
+  spoil,
+  load: async () => (await import("../../../lib/claims/pairing.js")).pairingClaims
 });

@@ -4,7 +4,7 @@ import {afterEach, describe, expect, it, vi} from "vitest";
 import type {Claim} from "../../../lib/claims/claim.js";
 import {robustDimensionClaims} from "../../../lib/claims/robustness/dimension.js";
 import {ShapeError} from "../../../lib/errors.js";
-import {expectRecords} from "./records.js";
+import {expectRecords} from "./checks.js";
 
 const checked = robustDimensionClaims.filter(({check}) => check);
 const onData = checked.filter(({data}) => data);

@@ -1,19 +1,22 @@
 // Every check about robustness passes; and each that uses lib/phases notices when the library is wrong.
-import {afterEach, describe, expect, it, vi} from "vitest";
-import type {Claim} from "../../../lib/claims/claim.js";
+import {afterEach, it, vi} from "vitest";
 import {robustnessClaims} from "../../../lib/claims/robustness.js";
-import {ShapeError} from "../../../lib/errors.js";
-import {expectRecords} from "./records.js";
-import {spoiled} from "./spoiled.js";
+import {
+  describeOutputs,
+  describePasses,
+  describeWrongLibrary,
+  expectRecords,
+  type Output,
+  type Outputs,
+  type WrongFunction,
+  type WrongOutput,
+  withWrong
+} from "./checks.js";
 
 const library = "../../../lib/phases/index.js";
-const checked = robustnessClaims.filter((claim) => claim.check);
-const onData = checked.filter(({data}) => data);
 
-// biome-ignore lint/suspicious/noExplicitAny: the tests break it in every way
-type Output = any;
 /** Outputs of the loaders as the claims have them; the build checks the claims on those that the loaders write. */
-const outputs = (): Record<string, Output> => ({
+const outputs: Outputs = {
   "robustness-spectra.json": {
     escape: {
       ends: [
@@ -61,9 +64,7 @@ const outputs = (): Record<string, Output> => ({
       )
     )
   }
-});
-const sound = outputs();
-const dataOf = ({data}: Claim, all = sound) => data && all[data];
+};
 
 afterEach(() => {
   vi.doUnmock(library);
@@ -74,28 +75,14 @@ it("the records have unique ids and say what they must", () => {
   expectRecords(robustnessClaims, /^phases\.[a-z0-9-]+$/);
 });
 
-describe("every check passes", () => {
-  it.each(checked)("$id", (claim) => {
-    const {pass, residual, tolerance, comparisons} = claim.check!(undefined, dataOf(claim));
-    expect(comparisons.length).toBeGreaterThan(0);
-    expect(residual).toBeLessThanOrEqual(tolerance);
-    expect(pass).toBe(true);
-  });
-});
-
-describe("what is not the loader’s output is refused in words", () => {
-  it.each(onData)("$id", ({check}) => {
-    for (const output of [undefined, null, 5, "text", {}, []])
-      expect(() => check!(undefined, output)).toThrow(ShapeError);
-  });
-});
+describePasses(robustnessClaims, outputs);
 
 function ofRuns({runs}: Output, change: (run: Output) => void) {
   for (const run of runs) change(run);
 }
 
 // What each check on data must notice.
-const wrong: [id: string, data: string, change: (output: Output) => void][] = [
+const wrong: WrongOutput[] = [
   ["phases.escape-runs", "robustness-spectra.json", (o) => (o.escape.ends[2].most[1] = 0.9)],
   ["phases.escape-runs", "robustness-spectra.json", (o) => (o.escape.ends[3].least[0] = 0.9)],
   ["phases.escape-runs", "robustness-spectra.json", (o) => (o.escape.ends[2].beta = 30)],
@@ -131,33 +118,10 @@ const wrong: [id: string, data: string, change: (output: Output) => void][] = [
   ]
 ];
 
-describe("another output is noticed", () => {
-  it("by every check on data", () => {
-    expect([...new Set(wrong.map(([id]) => id))].sort()).toEqual(onData.map(({id}) => id).sort());
-  });
-
-  it.each(wrong)("%s, %s: %s", (id, data, change) => {
-    const all = outputs();
-    change(all[data]);
-    const {check} = checked.find((claim) => claim.id === id)!;
-    expect(check!(undefined, all[data]).pass).toBe(false);
-  });
-});
-
-/** The claim `id`, made on a library in which one function is wrong. */
-async function onSpoiledLibrary(id: string, name: string, by: number): Promise<Claim> {
-  vi.resetModules();
-  vi.doMock(library, async (importOriginal) => {
-    const original = await importOriginal<Record<string, (...args: unknown[]) => unknown>>();
-    expect(original[name], name).toBeTypeOf("function");
-    return {...original, [name]: (...args: unknown[]) => spoiled(original[name](...args), by)};
-  });
-  const {robustnessClaims: claims} = await import("../../../lib/claims/robustness.js");
-  return claims.find((claim) => claim.id === id)!;
-}
+describeOutputs(robustnessClaims, outputs, wrong);
 
 // Which wrong function each check must notice, and how small a relative error.
-const noticed: [id: string, name: string, by: number][] = [
+const noticed: WrongFunction[] = [
   ["phases.collapsed-attention", "alignmentSpectrum", 1e-9],
   ["phases.across-matrix", "transverseGrowth", 0.01],
   ["phases.non-normal", "alignmentSpectrum", 0.02],
@@ -171,30 +135,19 @@ const noticed: [id: string, name: string, by: number][] = [
   ["phases.stability-estimate", "mostUnstableMode", 0.1]
 ];
 
-describe("a wrong library is noticed", () => {
-  it("by every check of what lib/phases computes", () => {
-    const missing = checked.filter(({id}) => !noticed.some(([other]) => other === id)).map(({id}) => id);
-    // of runs by plain sums, and of sums alone
-    expect(missing).toEqual([
-      "phases.density-needed",
-      "phases.rotated-clusters",
-      "phases.near-degenerate",
-      "phases.alignment-time",
-      "phases.from-the-sphere",
-      "phases.first-merger-runs",
-      "phases.sphere-gradient",
-      "phases.attended-covariance"
-    ]);
-  });
-
-  it.each(noticed)("%s, when %s is off by %f", async (id, name, by) => {
-    const claim = await onSpoiledLibrary(id, name, by);
-    let pass: boolean;
-    try {
-      ({pass} = claim.check!(undefined, dataOf(claim)));
-    } catch {
-      pass = false; // the check could not even be made
-    }
-    expect(pass).toBe(false);
-  });
+describeWrongLibrary(robustnessClaims, noticed, {
+  // of runs by plain sums, and of sums alone
+  others: [
+    "phases.density-needed",
+    "phases.rotated-clusters",
+    "phases.near-degenerate",
+    "phases.alignment-time",
+    "phases.from-the-sphere",
+    "phases.first-merger-runs",
+    "phases.sphere-gradient",
+    "phases.attended-covariance"
+  ],
+  outputs,
+  spoil: (name, by) => vi.doMock(library, withWrong(name, by)),
+  load: async () => (await import("../../../lib/claims/robustness.js")).robustnessClaims
 });
