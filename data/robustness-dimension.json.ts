@@ -115,7 +115,7 @@ await writeJson(async (): Promise<DimensionData> => {
       found:
         time === null || timeError === null
           ? "not reached from every start"
-          : `${time.toFixed(3)} ± ${timeError.toFixed(3)}`,
+          : `${time.toFixed(3)} ± ${timeError.toFixed(3)} (standard error)`,
       pass: time !== null && Math.abs(time / predicted - 1) < 0.05
     }));
   return {

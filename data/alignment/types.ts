@@ -28,9 +28,16 @@ export interface AlignmentData {
   split: {predicted: number; found: number; astray: number};
   /**
    * The rate of the median: the spectral gap over |Av₁|, in the limit, in the run; and of the root mean square: as it is to
-   * be late, and in the limit.
+   * be late, and in the limit, the mean of the seeds and its standard error.
    */
-  rates: {predicted: number; limit: number; run: number; rmsPredicted: number; rms: number};
+  rates: {
+    predicted: number;
+    limit: number;
+    run: number;
+    rmsPredicted: number;
+    rms: number;
+    rmsError: number;
+  };
   verdicts: Verdict[];
 }
 

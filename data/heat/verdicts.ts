@@ -186,7 +186,7 @@ export function noiseVerdicts({times, level}: Pick<HeatNoiseData, "times" | "lev
     },
     {
       criterion: "the same at N = 10⁵: no trend with β, as expected of (e/4) ln N alone",
-      found: `slope ${inBeta.toFixed(2)} in ln β, against −e/8 = ${(-Math.E / 8).toFixed(2)}; standard errors up to ${spread.toFixed(2)}`,
+      found: `slope ${inBeta.toFixed(2)} in ln β, against −e/8 = ${(-Math.E / 8).toFixed(2)}; standard errors of the means up to ${spread.toFixed(2)}`,
       pass: Math.abs(inBeta) < 0.1
     },
     {

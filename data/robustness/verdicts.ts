@@ -82,7 +82,7 @@ export function spectraVerdicts({
       pass: wrong.length === 0
     },
     {
-      what: `random tokens, ${own.least.length} seeds`,
+      what: `random tokens, ${own.least.length} starts`,
       criterion: `escape exactly where v₃ > I₁/I₀ (${thresholds})`,
       found: `|x₃| in the end: ${ends}`,
       pass: leaveAbove((b) => besselIRatio(0, b))
@@ -192,7 +192,7 @@ export function timescaleVerdicts({
       pass: first.every((t) => Math.abs(t - 3.3) <= 0.2)
     },
     {
-      what: "T₂ by the mode content on the circle, β = 16 and 64, N = 250 and 1000, means of 8 seeds",
+      what: "T₂ by the mode content on the circle, β = 16 and 64, N = 250 and 1000, means of 8 starts",
       criterion: "content above 0.25 at (e/4) ln N ± 40 %",
       found: stated.map(({share}) => `${fixed(100 * share, 0)} %`).join(", "),
       pass: stated.every(({missed, share}) => missed === 0 && Math.abs(share) <= 0.4)
@@ -224,7 +224,7 @@ export function timescaleVerdicts({
     {
       what: `T₁, N = ${largest.tokens}: slope in ln β`,
       criterion: "within ± 0.05: larger β does not align faster",
-      found: bounds(largest.aligned),
+      found: `${fixed(largest.aligned.slope, 3)}, of means that lie on no line: ${span(many.map(({aligned}) => aligned))}`,
       pass: Math.abs(largest.aligned.slope) <= 0.05
     },
     {

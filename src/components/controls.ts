@@ -37,6 +37,8 @@ export interface ListControl extends Common {
   maxLength: number;
   /** The largest absolute value that is allowed. */
   limit: number;
+  /** Whether only what is above 0 is allowed. */
+  isPositive?: boolean;
 }
 
 export type Control = RangeControl | ChoiceControl | ToggleControl | ListControl;
@@ -74,11 +76,12 @@ function readNumber({min, max, step}: RangeControl, text: string): Reading {
     : {refused: `a ${whole ? "whole " : ""}number from ${minus(min)} to ${minus(max)}`};
 }
 
-function readList({minLength, maxLength, limit}: ListControl, text: string): Reading {
+function readList({minLength, maxLength, limit, isPositive}: ListControl, text: string): Reading {
   const parts = text.split(/[\s,;]+/).filter(Boolean);
   const value = parts.map(number);
-  const bad = parts.find((_, i) => !(Math.abs(value[i]) <= limit));
-  if (bad !== undefined) return {refused: `numbers from −${limit} to ${limit}, which “${bad}” is not`};
+  const bad = parts.find((_, i) => !(Math.abs(value[i]) <= limit && !(isPositive && value[i] <= 0)));
+  const allowed = isPositive ? `positive numbers up to ${limit}` : `numbers from −${limit} to ${limit}`;
+  if (bad !== undefined) return {refused: `${allowed}, which “${bad}” is not`};
   return value.length >= minLength && value.length <= maxLength
     ? {value}
     : {refused: `${minLength} to ${maxLength} numbers, not ${value.length}`};

@@ -4,6 +4,7 @@ import {between, list, nearest, range, read, same, shareOf, written} from "../..
 
 const beta = range({label: "β", min: -1.5, max: 1.5, step: 0.01});
 const keys = range({label: "keys", min: 2, max: 1000, step: 1});
+const masses = list({label: "masses", minLength: 1, maxLength: 4, limit: 1000, isPositive: true});
 const logits = list({label: "logits", minLength: 2, maxLength: 4, limit: 50});
 
 describe("what is typed", () => {
@@ -14,7 +15,8 @@ describe("what is typed", () => {
     [beta, "1e-3", 0.001],
     [keys, "1000", 1000],
     [logits, "1, 0 -2;3.5", [1, 0, -2, 3.5]],
-    [logits, "1,0,", [1, 0]]
+    [logits, "1,0,", [1, 0]],
+    [masses, "1e-9 1000", [1e-9, 1000]]
   ])("means a value (%#)", (control, text, value) => {
     expect(read(control, text)).toEqual({value});
   });
@@ -27,6 +29,9 @@ describe("what is typed", () => {
     [keys, "2.5", "a whole number from 2 to 1000"],
     [logits, "1, two", "numbers from −50 to 50, which “two” is not"],
     [logits, "1, 51", "numbers from −50 to 50, which “51” is not"],
+    [masses, "1, -5", "positive numbers up to 1000, which “-5” is not"],
+    [masses, "0", "positive numbers up to 1000, which “0” is not"],
+    [masses, "1001", "positive numbers up to 1000, which “1001” is not"],
     [logits, "", "2 to 4 numbers, not 0"],
     [logits, "1 2 3 4 5", "2 to 4 numbers, not 5"]
   ])("or what is allowed is said (%#)", (control, text, refused) => {

@@ -106,7 +106,7 @@ describe("the editor", () => {
     expect(await options.first().textContent()).toContain("freezingPoint");
     expect(await options.first().textContent()).toContain("(n: number): number");
     await expect.poll(() => page.locator(".cm-completionInfo").textContent()).toContain("logits freeze");
-    await page.keyboard.press("Enter");
+    await options.first().click();
     await expect.poll(() => editor(page, "mine").textContent()).toContain("lib/gibbs/index.js");
     await page.keyboard.type("(100).toFixed(6))");
     await page.keyboard.press("Shift+Enter");

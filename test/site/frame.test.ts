@@ -148,7 +148,8 @@ describe("the address", () => {
     const seconds = (Date.now() - began) / 1000;
     await expect.poll(() => queryOf(page)).toBe("?row.z=6.5");
     const {counts} = (await page.evaluate("({counts})")) as {counts: Record<string, number>};
-    expect(counts.pushState).toBe(1);
+    // one gesture; a machine so busy that keys come seconds apart makes it several
+    expect(counts.pushState).toBeLessThanOrEqual(Math.ceil(seconds / 5));
     expect(counts.replaceState).toBeLessThanOrEqual(3 * seconds + 2);
     await close(page);
   });

@@ -7,6 +7,7 @@ import type {BrowserContextOptions, Locator, Page, Request} from "playwright-cor
 import {afterEach, describe, expect, test} from "vitest";
 import {entropyAt, probabilities} from "../../lib/gibbs/index.js";
 import {coexistenceField, stepProbability} from "../../lib/landau/index.js";
+import {logPairMergerTime} from "../../lib/phases/index.js";
 import {chunks} from "../png-chunks.js";
 import {axeViolations} from "./axe.js";
 import {pagesWithFigures} from "./pages-with-figures.js";
@@ -290,6 +291,19 @@ describe("the numbers of a CSV", () => {
     const step = layer(await table(page, "fig-step"), "a", "line (theory)");
     expect(step.length).toBeGreaterThan(100);
     for (const {x, y} of step) near(y, stepProbability({lnN: 4 * Math.LN10}, x));
+    await page.context().close();
+  });
+
+  test("are those of the library: times of mergers, by their logarithms, and said so", async () => {
+    const page = await open("pairing");
+    const found = await table(page, "fig-two");
+    expect(found.head["panel a"]).toContain("y = log₁₀ of time T of the merger");
+    const times = layer(found, "a", "line (theory)").filter(({y}) => Number.isFinite(y));
+    expect(times.length).toBeGreaterThan(20);
+    const [, angle, ratio] = /\(rad\) = ([\d.]+).*mass ratio r = (\d+)/
+      .exec(found.head.Parameters)!
+      .map(Number);
+    for (const {x, y} of times) near(y * Math.LN10, logPairMergerTime(x, angle, {masses: [ratio, 1]}));
     await page.context().close();
   });
 

@@ -47,7 +47,10 @@ interface Drawn {
 }
 const drawn = new WeakMap<Element, Drawn>();
 
-/** Plot.plot, keeping what its marks draw; axes and grids are not kept. */
+/**
+ * Plot.plot, keeping what its marks draw; axes and grids are not kept. An axis is known by its label, or by its option
+ * `quantity` where the values are not what the labels of its ticks say, as log₁₀ t below ticks 10⁵.
+ */
 export function recording(plot: typeof Plot.plot): typeof Plot.plot {
   return (options = {}) => {
     const sheet: Sheet = {axes: {}, options};
@@ -66,7 +69,8 @@ function watched(mark: unknown, {axes, options}: Sheet): unknown {
         const node = mark.render.apply(this, args);
         const [index, scales, , , context] = args;
         for (const axis of axisNames) {
-          const label = String(scales[axis]?.label ?? axis); // an object where Plot took it from a column's name
+          const {quantity} = (options[axis] ?? {}) as {quantity?: string};
+          const label = quantity ?? String(scales[axis]?.label ?? axis); // an object where Plot took a column's name
           if (label !== axis) axes[axis] = label;
         }
         if (node && index) {

@@ -19,7 +19,7 @@ import {handles, panels} from "../panels.js";
 import {Plot} from "../plot.js";
 import {runs} from "./alignment/background.js";
 import {pointsAsPath} from "./alignment/points.js";
-import {frameAt, type KnownFrame, known, newRecord, type Record} from "./alignment/record.js";
+import {frameAt, type KnownFrame, lastKnown, newRecord, type Record} from "./alignment/record.js";
 import {axesOf, project, type View} from "./dynamics/view.js";
 
 export interface AlignmentRunState extends AlignmentParameters, View {
@@ -60,7 +60,7 @@ const controls = (s: AlignmentRunState) => ({
     ]
   }),
   until: choice({
-    label: "run to t =",
+    label: "run to time",
     options: [3, 15, 60].map((value) => ({value, label: String(value)}))
   }),
   seed: rare(range({label: "seed", min: 1, max: 9999, step: 1})),
@@ -314,13 +314,17 @@ export function alignmentRunFigure(
       const k = frameAt(record, state.time);
       const frames = record.frames.filter((frame) => frame !== undefined);
       const places = boxes(layout);
-      const globe = (rows: ArrayLike<number> | undefined, colour: string, label: string, i: number) =>
-        globePlot(rows ?? [], state, target, colour, label, places[i]);
+      const globe = (all: Record["run"], colour: string, label: string, i: number) => {
+        // while a run is on its way, the last of it stands there
+        const seen = lastKnown(all, k);
+        const only = seen === k ? "" : `, to t = ${fixed(record.times[seen], 2)}`;
+        return globePlot(all[seen]!, state, target, colour, `${label}${only}`, places[i]);
+      };
       const sizeOf = (i: number) => ({width: places[i].width, height: places[i].height});
       const plots = [
         spectrumPlot(spectrum, sizeOf(0)),
-        globe(known(record.limit, k), "var(--theory)", "the limit β → ∞", 1),
-        globe(known(record.run, k), "var(--simulation)", `the run, β = ${state.beta}`, 2),
+        globe(record.limit, "var(--theory)", "the limit β → ∞", 1),
+        globe(record.run, "var(--simulation)", `the run, β = ${state.beta}`, 2),
         distancePlot(frames, record, state.time, sizeOf(3)),
         errorPlot(frames, record, state.time, sizeOf(4))
       ];

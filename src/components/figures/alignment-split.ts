@@ -75,7 +75,7 @@ export function alignmentSplitFigure({
     },
     describe({angle}) {
       const {mean, standardError, predicted, byAxis} = at(angle);
-      return `A start whose middle is ${angle} degrees from v₁: ${mean.toFixed(3)} ± ${standardError.toFixed(3)} of the tokens end at v₁ in runs at β = ${beta}; the left eigenvector says ${predicted.toFixed(3)}, the right one would say ${byAxis.toFixed(3)}.`;
+      return `A start whose middle is ${angle} degrees from v₁: ${mean.toFixed(3)} ± ${(2 * standardError).toFixed(3)} (two standard errors) of the tokens end at v₁ in runs at β = ${beta}; the left eigenvector says ${predicted.toFixed(3)}, the right one would say ${byAxis.toFixed(3)}.`;
     },
     drag: (_handle, {x}) => ({angle: x})
   };

@@ -54,16 +54,27 @@ export function dimensionIdentity({
     play: {key: "level"},
     size: {wide: [704, 380], narrow: [360, 360]},
     draw({beta, level}, {width, height}) {
-      const line = Array.from({length: 100}, (_, i) => {
-        const overlap = i / 100;
-        return {overlap, time: overlap === 0 ? 0 : equiangularTime(0, overlap, tokens, beta)};
-      }).filter(({time}) => time <= until);
+      const overlaps = [
+        ...Array.from({length: 100}, (_, i) => i / 100),
+        ...Array.from({length: 20}, (_, i) => 1 - 10 ** (-2 - i / 4))
+      ];
+      const line = overlaps
+        .map((overlap) => ({overlap, time: overlap === 0 ? 0 : equiangularTime(0, overlap, tokens, beta)}))
+        .filter(({time}) => time <= until);
       const points = identity
         .filter((run) => run.beta === beta)
         .flatMap(({dimension, mean, error}) =>
           times.map((time, i) => ({time, dimension, mean: mean[i], error: error[i]}))
         )
         .filter(({time}) => time <= until);
+      const ends = dimensions
+        .map((dimension) => points.filter((point) => point.dimension === dimension).at(-1)!)
+        .sort((a, b) => b.mean - a.mean)
+        .reduce<{dimension: number; time: number; y: number}[]>((above, {dimension, time, mean}) => {
+          const y = Math.min(mean, (above.at(-1)?.y ?? 1.06) - 0.06);
+          above.push({dimension, time, y});
+          return above;
+        }, []);
       const here = [{time: equiangularTime(0, level, tokens, beta), level}];
       return Plot.plot({
         width,
@@ -89,18 +100,11 @@ export function dimensionIdentity({
             fill: "dimension",
             render: links((i) => `d = ${points[i].dimension}`)
           }),
-          Plot.text(
-            dimensions.map((dimension, i) => ({dimension, y: 0.15 + 0.09 * i})),
-            {
-              x: () => until,
-              y: "y",
-              text: (d) => `d = ${d.dimension}`,
-              textAnchor: "start",
-              dx: 10,
-              fill: "dimension",
-              fontWeight: 600
-            }
-          ),
+          // beside the last of its points, and apart from the one above
+          Plot.text(ends, {
+            ...{x: "time", y: "y", text: (d: {dimension: number}) => `d = ${d.dimension}`},
+            ...{textAnchor: "start", dx: 10, fill: "dimension", fontWeight: 600}
+          }),
           readout(here, "time", "level", `t = ${here[0].time.toFixed(2)}`),
           Plot.dot(here, {x: "time", y: "level", r: 6, fill: "var(--key)", stroke: "var(--paper)"}),
           Plot.dot(here, {

@@ -56,7 +56,6 @@ export function quantityPanel(
   const own = rows(curves[quantity]);
   const other = beside === undefined ? [] : rows(beside[quantity]);
   const seen = (some: typeof own) => some.filter(({middle}) => middle >= least && middle <= most);
-  const height = quantity === "overlap" ? 0.35 : Math.sqrt(least * most);
   return Plot.plot({
     ...size,
     ...{marginLeft: 44, marginRight: 12, marginTop: 28, marginBottom: 42},
@@ -93,14 +92,14 @@ export function quantityPanel(
         ? [
             Plot.dot([{time}], {
               x: "time",
-              y: () => height,
+              y: () => least,
               r: 6,
               fill: "var(--key)",
               stroke: "var(--paper)"
             }),
             Plot.dot([{time}], {
               x: "time",
-              y: () => height,
+              y: () => least,
               r: 22,
               fill: "transparent",
               render: both(

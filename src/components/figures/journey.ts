@@ -244,7 +244,9 @@ export function journeyFigure(data: Omit<JourneyData, "provenance">): FigureSpec
       if (!run) return `${what}: not computed yet.`;
       const {intervals} = run.phases;
       const spans = intervals.map(
-        ({phase, from, to}) => `${phase} from ${timeInWords(from)} to ${timeInWords(to)}`
+        ({phase, from, to}, i) =>
+          // the last one has no end but that of the axis
+          `${phase} from ${timeInWords(from)} ${i === intervals.length - 1 ? "on" : `to ${timeInWords(to)}`}`
       );
       return `${what}: ${spans.join(", ")}.`;
     }

@@ -72,7 +72,7 @@ const controls = (s: AtomsState) => {
     angles: isSphere ? undefined : entries("angles (degrees)", 360),
     longitudes: isSphere ? entries("longitudes (degrees)", 180) : undefined,
     latitudes: isSphere ? entries("latitudes (degrees)", 90) : undefined,
-    masses: entries("masses", 1000),
+    masses: {...entries("masses", 1000), isPositive: true},
     viewLongitude: isSphere
       ? rare(range({label: "eye: longitude", min: -180, max: 180, step: 1}))
       : undefined,

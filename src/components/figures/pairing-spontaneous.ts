@@ -137,6 +137,7 @@ export function pairingSpontaneous({
           type: "sqrt",
           domain: [0, 1.02 * end],
           label: "time t",
+          ...{quantity: "log₁₀ of time t"},
           ticks,
           tickFormat: (x: number) => (x === 0 ? "1" : x === 1 ? "10" : powerOfTen(x))
         },

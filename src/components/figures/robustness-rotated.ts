@@ -88,7 +88,7 @@ export function robustnessRotated({
             y: "count",
             r: (d: {seeds: number}) => 2.6 * Math.sqrt(d.seeds),
             fill: "var(--simulation)",
-            channels: {seeds: "seeds"}
+            channels: {starts: "seeds"}
           }),
           Plot.dot(here, {x: "turn", y: "y", r: 6, fill: "var(--key)", stroke: "var(--paper)"}),
           Plot.dot(here, {x: "turn", y: "y", r: 22, fill: "transparent", render: handles(() => "turn")})

@@ -7,7 +7,6 @@ import type {FigureSpec} from "../figure.js";
 import {powerOfTen} from "../format.js";
 import {handles, links, panels, places} from "../panels.js";
 import {Plot} from "../plot.js";
-import {readout} from "../readout.js";
 
 export interface TimescalesState {
   beta: number;
@@ -54,8 +53,8 @@ function drawn({line}: Fit, kind: "time" | "logarithm") {
   );
 }
 
-/** To two digits, without a power of ten. */
-const rounded = (time: number) => Number(time.toPrecision(2)).toLocaleString("en");
+/** To three digits, without a power of ten. */
+const rounded = (time: number) => Number(time.toPrecision(3)).toLocaleString("en");
 
 /** The longest T₁ and T₂ that are drawn, and the longest T₃. */
 const [short, long] = [6.5, 1e5];
@@ -105,15 +104,16 @@ export function robustnessTimescales({
       const b = nearest(beta, n);
       const {T1, T2, T3} = timesAt(runs, b, n);
       const counts = startsQuiet({tokens: n, beta: b});
-      /** One of the times: its points, and its fit with a band. */
+      /** One of the times: its points, and a line with a band, if it has one. */
       const marks = (
         name: keyof typeof colours,
-        line: ReturnType<typeof drawn>,
+        line: {beta: number; y: number; low?: number; high?: number}[],
         points: {beta: number; time: number; counts: boolean}[]
       ) => [
-        Plot.areaY(line, {
-          ...{x: "beta", y1: "low", y2: "high", fill: colours[name], fillOpacity: 0.18, clip: true}
-        }),
+        Plot.areaY(
+          line.filter(({low}) => low !== undefined),
+          {...{x: "beta", y1: "low", y2: "high", fill: colours[name], fillOpacity: 0.18, clip: true}}
+        ),
         Plot.line(line, {x: "beta", y: "y", stroke: colours[name], strokeWidth: 2, clip: true}),
         Plot.dot(points, {
           ...{x: "beta", y: "time", r: 2.6, fill: colours[name], stroke: colours[name]},
@@ -136,7 +136,12 @@ export function robustnessTimescales({
         Plot.dot([{beta: b, y}], {
           ...{x: "beta", y: "y", r: 22, fill: "transparent", render: handles(() => "beta")}
         }),
-        readout([{beta: b, y}], "beta", "y", text)
+        // beside the rule, where there is room
+        Plot.text([{beta: b, y}], {
+          ...{x: "beta", y: "y", text: () => text, dy: -17, dx: b > 45 ? -9 : 9},
+          ...{textAnchor: b > 45 ? "end" : "start", fill: "var(--key)"},
+          ...{stroke: "var(--paper)", strokeWidth: 4, fontWeight: 600}
+        })
       ];
       const law = betas.map((at) => ({beta: at, time: clusterTime(at, n)}));
       // what the source has: O(β) and e^{cβ}, through the first points
@@ -156,7 +161,8 @@ export function robustnessTimescales({
           }),
           ...marks(
             "T1",
-            drawn(fit.aligned, "time"),
+            // no straight line goes through its means
+            betas.map((at) => ({beta: at, y: timesAt(runs, at, n).T1})),
             some.map((run) => ({beta: run.beta, time: run.aligned, counts: true}))
           ),
           ...marks(

@@ -170,6 +170,7 @@ export const staircaseFigure: FigureSpec<StaircaseState> = {
       x: {
         domain: [first, end],
         label: "time t",
+        ...{quantity: "log₁₀ of time t"},
         ticks: layout.narrow ? 5 : 9,
         tickFormat: (x: number) => (Number.isInteger(x) ? powerOfTen(x) : "")
       },

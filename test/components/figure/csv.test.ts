@@ -52,6 +52,16 @@ describe("what a plot was made of", () => {
     }
   });
 
+  test("has the quantity in its head where ticks are labelled by its powers", () => {
+    const ticks = {label: "time t", tickFormat: (x: number) => `10^${x}`, quantity: "log₁₀ of time t"};
+    const node = plot({x: ticks, marks: [Plot.dot([{t: 5, y: 1}], {x: "t", y: "y"})]});
+    const layers = plotted(host(node));
+    expect(layers[0].axes.x).toBe("log₁₀ of time t");
+    expect(node.textContent).toContain("time t");
+    expect(node.textContent).not.toContain("log₁₀");
+    expect(csv(layers, [])).toMatch(/^panel,layer,index,log₁₀ of time t,y\r\na,dot,0,5,1\r\n$/m);
+  });
+
   test("is what is drawn: filtered, stacked, with its series and texts, colours by what they stand for", () => {
     const keys = [
       {key: 1, p: 0.25, fill: "var(--key)", kind: "a"},

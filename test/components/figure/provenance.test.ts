@@ -133,7 +133,7 @@ test("the provenance names parameters, cells, edits, data with seed and checksum
     ["Edited cells of this page", "load"],
     [
       "Data",
-      "data/rows.json: schema rows/1; made by version 1.1.0; rows = 40; range = [0, 1]; seed 7; SHA-256 ab12; SHA-256 of its sources cd34; in a clone, npx tsx data/rows.json.ts prints it"
+      "data/rows.json: schema rows/1; made by version 1.1.0; rows = 40; range = [0, 1]; seed 7, with a stream of its own for each draw; SHA-256 ab12; SHA-256 of its sources cd34; in a clone, npx tsx data/rows.json.ts prints it"
     ],
     [
       "To make it again",

@@ -71,6 +71,6 @@ export const frameAt = ({times}: Pick<Record, "times">, t: number): number =>
     times.findLastIndex((time) => time <= t + 1e-9)
   );
 
-/** The last of these rows that are known up to a frame. */
-export const known = <T>(rows: readonly (T | undefined)[], k: number): T | undefined =>
-  rows.slice(0, k + 1).findLast((value) => value !== undefined);
+/** The last frame up to a frame at which the rows are known; they are at the first. */
+export const lastKnown = (rows: Record["run"], k: number): number =>
+  rows.slice(0, k + 1).findLastIndex((value) => value !== undefined);

@@ -1,7 +1,7 @@
 // Axes over powers of ten that exceed every number.
 import {powerOfTen} from "../../format.js";
 
-/** The domain of log₁₀ values, and ticks at whole decades. */
+/** The domain of log₁₀ values, and ticks at whole decades, which are labelled by the powers. */
 export function decades(
   values: readonly number[],
   label: string,
@@ -14,6 +14,7 @@ export function decades(
   return {
     domain: [from, to],
     label,
+    quantity: `log₁₀ of ${label}`,
     ticks: Array.from({length: Math.floor((to - from) / step) + 1}, (_, i) => from + i * step),
     tickFormat: (x: number) => (x === 0 ? "1" : x === 1 ? "10" : powerOfTen(x))
   };
