@@ -58,5 +58,6 @@ export const nextFrames = (page: Page): Promise<void> =>
     () =>
       new Promise<void>((done) => {
         requestAnimationFrame(() => requestAnimationFrame(() => done()));
+        setTimeout(done, 3000); // a browser that is very busy may owe a page its frames
       })
   );
