@@ -149,6 +149,7 @@ describe("the address", () => {
     await expect.poll(() => queryOf(page)).toBe("?row.z=6.5");
     const {counts} = (await page.evaluate("({counts})")) as {counts: Record<string, number>};
     // one gesture; a machine so busy that keys come seconds apart makes it several
+    expect(counts.pushState).toBeGreaterThanOrEqual(1);
     expect(counts.pushState).toBeLessThanOrEqual(Math.ceil(seconds / 5));
     expect(counts.replaceState).toBeLessThanOrEqual(3 * seconds + 2);
     await close(page);

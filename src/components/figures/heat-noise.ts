@@ -5,6 +5,7 @@ import {range} from "../controls.js";
 import type {FigureSpec} from "../figure.js";
 import {both, handles, links} from "../panels.js";
 import {Plot} from "../plot.js";
+import {readout} from "../readout.js";
 
 export interface NoiseState {
   beta: number;
@@ -112,15 +113,10 @@ export function heatNoise({times, level}: Pick<HeatNoiseData, "times" | "level">
             channels: {"standard error": "error"},
             render: links((i) => `β = ${times[i].beta}`)
           }),
-          Plot.text(here, {
-            ...{x: "n", y: "time", text: () => `β = ${beta}: t = ${here[0].time.toFixed(2)}`, dx: 12, dy: 14},
-            ...{
-              textAnchor: "start",
-              fill: "var(--key)",
-              stroke: "var(--paper)",
-              strokeWidth: 4,
-              fontWeight: 600
-            }
+          readout(here, "n", "time", `β = ${beta}: t = ${here[0].time.toFixed(2)}`, {
+            dx: 12,
+            dy: 14,
+            textAnchor: "start"
           }),
           Plot.dot(here, {x: "n", y: "time", r: 6, fill: "var(--key)", stroke: "var(--paper)"}),
           Plot.dot(here, {

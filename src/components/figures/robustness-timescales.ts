@@ -7,6 +7,7 @@ import type {FigureSpec} from "../figure.js";
 import {powerOfTen} from "../format.js";
 import {handles, links, panels, places} from "../panels.js";
 import {Plot} from "../plot.js";
+import {readout} from "../readout.js";
 
 export interface TimescalesState {
   beta: number;
@@ -137,11 +138,13 @@ export function robustnessTimescales({
           ...{x: "beta", y: "y", r: 22, fill: "transparent", render: handles(() => "beta")}
         }),
         // beside the rule, where there is room
-        Plot.text([{beta: b, y}], {
-          ...{x: "beta", y: "y", text: () => text, dy: -17, dx: b > 45 ? -9 : 9},
-          ...{textAnchor: b > 45 ? "end" : "start", fill: "var(--key)"},
-          ...{stroke: "var(--paper)", strokeWidth: 4, fontWeight: 600}
-        })
+        readout(
+          [{beta: b, y}],
+          "beta",
+          "y",
+          text,
+          b > 45 ? {dx: -9, textAnchor: "end"} : {dx: 9, textAnchor: "start"}
+        )
       ];
       const law = betas.map((at) => ({beta: at, time: clusterTime(at, n)}));
       // what the source has: O(β) and e^{cβ}, through the first points
